@@ -17,6 +17,10 @@ export const ReasonView = z.object({
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])).optional(),
   field: z.string().optional(),
 });
-export const ErrorView = z.object({ error: z.string(), reasons: z.array(ReasonView), requestId: z.string().optional() });
+export const ErrorView = z.object({
+  error: z.string(),
+  reasons: z.array(ReasonView),
+  requestId: z.string().optional(),
+});
 /** What the reader may do with the row: the client shows and hides by it. */
 export const Abilities = z.record(z.string(), z.boolean());

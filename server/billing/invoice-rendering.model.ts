@@ -1,0 +1,34 @@
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type Sequelize,
+} from 'sequelize';
+
+export class InvoiceRendering extends Model<
+  InferAttributes<InvoiceRendering>,
+  InferCreationAttributes<InvoiceRendering>
+> {
+  declare id: CreationOptional<string>;
+  declare invoiceId: string;
+  declare layout: number;
+  declare pdf: Buffer;
+  declare sha256: string;
+  declare renderedAt: Date;
+}
+
+export function initInvoiceRendering(sequelize: Sequelize): void {
+  InvoiceRendering.init(
+    {
+      id: { type: DataTypes.UUID, primaryKey: true, allowNull: false, defaultValue: DataTypes.UUIDV4 },
+      invoiceId: { type: DataTypes.UUID, allowNull: false },
+      layout: { type: DataTypes.SMALLINT, allowNull: false },
+      pdf: { type: DataTypes.BLOB, allowNull: false },
+      sha256: { type: DataTypes.TEXT, allowNull: false },
+      renderedAt: { type: DataTypes.DATE, allowNull: false },
+    },
+    { sequelize, tableName: 'invoice_renderings' },
+  );
+}

@@ -1,0 +1,58 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Sequelize } from 'sequelize';
+import type { Ctx } from '#server/context';
+import { dayAt } from '#shared/kernel/time';
+
+/** What Sequelize asks of a CLS namespace, over AsyncLocalStorage: queries find the open transaction by themselves. */
+const storage = new AsyncLocalStorage<Map<string, unknown>>();
+const namespace = {
+  run: (work: (context: unknown) => unknown) =>
+    storage.run(new Map(storage.getStore()), () => work(storage.getStore())),
+  get: (key: string) => storage.getStore()?.get(key),
+  set: (key: string, value: unknown) => storage.getStore()?.set(key, value),
+  bind: <Work extends (...args: never[]) => unknown>(work: Work): Work => AsyncLocalStorage.bind(work) as Work,
+};
+Sequelize.useCLS(namespace);
+
+/** Whether a transaction is open in this call chain. */
+export function isInTransaction(): boolean {
+  return namespace.get('transaction') !== undefined;
+}
+
+/**
+ * Runs the work in one transaction in which row-level security knows the actor; joins the transaction that is already open.
+ * A nested `sequelize.transaction()` would be an independent one that survives the outer rollback.
+ */
+export async function inTransaction<Result>(ctx: Ctx, work: () => Promise<Result>): Promise<Result> {
+  if (isInTransaction()) return work();
+  return ctx.db.transaction(async () => {
+    await setActor(ctx);
+    return work();
+  });
+}
+
+/** Does the rest of the open transaction as somebody else, e.g. the system that looks up a password; then back. */
+export async function actingAs<Result>(ctx: Ctx, other: Ctx, work: () => Promise<Result>): Promise<Result> {
+  if (!isInTransaction()) return inTransaction(other, work);
+  await setActor(other);
+  const result = await work();
+  await setActor(ctx);
+  return result;
+}
+
+async function setActor(ctx: Ctx): Promise<void> {
+  await ctx.db.query(
+    `select set_config('blizej.user_id', :userId, true), set_config('blizej.role', :role, true),
+      set_config('blizej.municipality_id', :municipalityId, true), set_config('blizej.carer_id', :carerId, true),
+      set_config('blizej.today', :today, true)`,
+    {
+      replacements: {
+        userId: ctx.actor.userId ?? '',
+        role: ctx.actor.role,
+        municipalityId: ctx.actor.municipalityId ?? '',
+        carerId: ctx.actor.carerId ?? '',
+        today: dayAt(ctx.now()),
+      },
+    },
+  );
+}

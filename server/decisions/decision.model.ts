@@ -1,0 +1,49 @@
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type Sequelize,
+} from 'sequelize';
+import type { Day } from '#shared/kernel/time';
+import type { ServiceKind } from '#shared/decisions/service-kind';
+
+export class Decision extends Model<InferAttributes<Decision>, InferCreationAttributes<Decision>> {
+  declare id: CreationOptional<string>;
+  declare beneficiaryId: string;
+  declare municipalityId: string;
+  declare number: string;
+  declare serviceKind: ServiceKind;
+  declare validFrom: Day;
+  declare validTo: Day;
+  declare capKind: 'monthly' | 'weekly_pattern';
+  declare monthlyMinutes: CreationOptional<number | null>;
+  declare weeklyMinutes: CreationOptional<number | null>;
+  declare weekdays: number[];
+  declare includesHolidays: CreationOptional<boolean>;
+  declare place: string;
+  declare scope: string;
+}
+
+export function initDecision(sequelize: Sequelize): void {
+  Decision.init(
+    {
+      id: { type: DataTypes.UUID, primaryKey: true, allowNull: false, defaultValue: DataTypes.UUIDV4 },
+      beneficiaryId: { type: DataTypes.UUID, allowNull: false },
+      municipalityId: { type: DataTypes.UUID, allowNull: false },
+      number: { type: DataTypes.TEXT, allowNull: false },
+      serviceKind: { type: DataTypes.TEXT, allowNull: false },
+      validFrom: { type: DataTypes.DATEONLY, allowNull: false },
+      validTo: { type: DataTypes.DATEONLY, allowNull: false },
+      capKind: { type: DataTypes.TEXT, allowNull: false },
+      monthlyMinutes: { type: DataTypes.INTEGER, allowNull: true },
+      weeklyMinutes: { type: DataTypes.INTEGER, allowNull: true },
+      weekdays: { type: DataTypes.ARRAY(DataTypes.SMALLINT), allowNull: false },
+      includesHolidays: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+      place: { type: DataTypes.TEXT, allowNull: false },
+      scope: { type: DataTypes.TEXT, allowNull: false },
+    },
+    { sequelize, tableName: 'decisions' },
+  );
+}

@@ -1,0 +1,46 @@
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type Sequelize,
+} from 'sequelize';
+import type { Day } from '#shared/kernel/time';
+
+export class PlanRun extends Model<InferAttributes<PlanRun>, InferCreationAttributes<PlanRun>> {
+  declare id: CreationOptional<string>;
+  declare fromOn: Day;
+  declare toOn: Day;
+  declare seed: number;
+  declare seconds: number;
+  declare requestedBy: CreationOptional<string | null>;
+  declare requestedAt: Date;
+  declare startedAt: CreationOptional<Date | null>;
+  declare finishedAt: CreationOptional<Date | null>;
+  declare cancelRequestedAt: CreationOptional<Date | null>;
+  declare failure: CreationOptional<string | null>;
+  declare progress: CreationOptional<unknown>;
+  declare result: CreationOptional<unknown | null>;
+}
+
+export function initPlanRun(sequelize: Sequelize): void {
+  PlanRun.init(
+    {
+      id: { type: DataTypes.UUID, primaryKey: true, allowNull: false, defaultValue: DataTypes.UUIDV4 },
+      fromOn: { type: DataTypes.DATEONLY, allowNull: false },
+      toOn: { type: DataTypes.DATEONLY, allowNull: false },
+      seed: { type: DataTypes.INTEGER, allowNull: false },
+      seconds: { type: DataTypes.SMALLINT, allowNull: false },
+      requestedBy: { type: DataTypes.UUID, allowNull: true },
+      requestedAt: { type: DataTypes.DATE, allowNull: false },
+      startedAt: { type: DataTypes.DATE, allowNull: true },
+      finishedAt: { type: DataTypes.DATE, allowNull: true },
+      cancelRequestedAt: { type: DataTypes.DATE, allowNull: true },
+      failure: { type: DataTypes.TEXT, allowNull: true },
+      progress: { type: DataTypes.JSONB, allowNull: false, defaultValue: {} },
+      result: { type: DataTypes.JSONB, allowNull: true },
+    },
+    { sequelize, tableName: 'plan_runs' },
+  );
+}
