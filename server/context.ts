@@ -21,6 +21,12 @@ export interface Policy {
   visibleTo: (actor: Actor, kind: string) => WhereOptions;
 }
 
+/** A feature's part of the policy: its verbs, and the kinds of rows that it shows. */
+export interface FeaturePolicy {
+  may: Record<string, (actor: Actor, row?: object) => boolean>;
+  visibleTo?: Record<string, (actor: Actor) => WhereOptions>;
+}
+
 /** What every verb and query is given: who acts, when, in which database. */
 export interface Ctx {
   actor: Actor;
@@ -42,4 +48,14 @@ export function asActor(ctx: Ctx, actor: Actor): Ctx {
 /** Throws unless the actor may do the verb to the row. */
 export function permit(ctx: Ctx, verb: string, row?: object): void {
   if (!ctx.policy.may(ctx.actor, verb, row)) throw new ForbiddenError(verb);
+}
+
+/** Which of the verbs the actor may do to the row: the client shows and hides by it. */
+export function abilitiesOf<Verb extends string>(
+  ctx: Ctx,
+  verbs: readonly Verb[],
+  row?: object,
+): Record<Verb, boolean> {
+  const entries = verbs.map((verb) => [verb, ctx.policy.may(ctx.actor, verb, row)]);
+  return Object.fromEntries(entries) as Record<Verb, boolean>;
 }

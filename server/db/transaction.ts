@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Sequelize } from 'sequelize';
+import { QueryTypes, Sequelize } from 'sequelize';
 import type { Ctx } from '#server/context';
+import { UnauthenticatedError } from '#shared/kernel/reason';
 import { dayAt } from '#shared/kernel/time';
 
 /** What Sequelize asks of a CLS namespace, over AsyncLocalStorage: queries find the open transaction by themselves. */
@@ -40,12 +41,15 @@ export async function actingAs<Result>(ctx: Ctx, other: Ctx, work: () => Promise
   return result;
 }
 
+/** An account that was blocked, or given another role, is no longer this actor: her token ends at once. */
 async function setActor(ctx: Ctx): Promise<void> {
-  await ctx.db.query(
+  const rows = await ctx.db.query<{ open: boolean }>(
     `select set_config('blizej.user_id', :userId, true), set_config('blizej.role', :role, true),
       set_config('blizej.municipality_id', :municipalityId, true), set_config('blizej.carer_id', :carerId, true),
-      set_config('blizej.today', :today, true)`,
+      set_config('blizej.today', :today, true),
+      account_is_open(:userId, :role, :municipalityId, :carerId) as open`,
     {
+      type: QueryTypes.SELECT,
       replacements: {
         userId: ctx.actor.userId ?? '',
         role: ctx.actor.role,
@@ -55,4 +59,5 @@ async function setActor(ctx: Ctx): Promise<void> {
       },
     },
   );
+  if (rows[0]?.open !== true) throw new UnauthenticatedError('account_closed');
 }

@@ -1,11 +1,13 @@
 /**
- * The shape that a translation of a Polish catalogue must have: the same keys, each a text or a function of the same facts.
- * A sentence that is missing in one language is a type error.
+ * The shape that a translation of a Polish catalogue must have: the same keys, each a text, a function of the same facts,
+ * or a catalogue again. A sentence that is missing in one language is a type error.
  */
 export type Translation<Catalogue> = {
-  [Key in keyof Catalogue]: Catalogue[Key] extends (...facts: infer Facts) => string
-    ? (...facts: Facts) => string
-    : string;
+  [Key in keyof Catalogue]: Catalogue[Key] extends string
+    ? string
+    : Catalogue[Key] extends (...facts: infer Facts) => string
+      ? (...facts: Facts) => string
+      : Translation<Catalogue[Key]>;
 };
 
 /** Polish plural forms: `pluralPl(22, 'wizyta', 'wizyty', 'wizyt')` is `'wizyty'`. */

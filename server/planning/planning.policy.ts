@@ -1,0 +1,3 @@
+import type { FeaturePolicy } from '#server/context';
+
+export const planningPolicy: FeaturePolicy = { may: {} };

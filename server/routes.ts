@@ -1,0 +1,29 @@
+import type { Route } from '#server/http/route';
+import { authRoutes } from '#server/auth/auth.routes';
+import { municipalitiesRoutes } from '#server/municipalities/municipalities.routes';
+import { peopleRoutes } from '#server/people/people.routes';
+import { carersRoutes } from '#server/carers/carers.routes';
+import { decisionsRoutes } from '#server/decisions/decisions.routes';
+import { importsRoutes } from '#server/imports/imports.routes';
+import { travelRoutes } from '#server/travel/travel.routes';
+import { visitsRoutes } from '#server/visits/visits.routes';
+import { planningRoutes } from '#server/planning/planning.routes';
+import { attendanceRoutes } from '#server/attendance/attendance.routes';
+import { billingRoutes } from '#server/billing/billing.routes';
+import { demoRoutes } from '#server/demo/demo.routes';
+
+/** Every route of the API. */
+export const routes: readonly Route[] = [
+  ...authRoutes,
+  ...municipalitiesRoutes,
+  ...peopleRoutes,
+  ...carersRoutes,
+  ...decisionsRoutes,
+  ...importsRoutes,
+  ...travelRoutes,
+  ...visitsRoutes,
+  ...planningRoutes,
+  ...attendanceRoutes,
+  ...billingRoutes,
+  ...demoRoutes,
+];

@@ -1,0 +1,3 @@
+import type { FeaturePolicy } from '#server/context';
+
+export const travelPolicy: FeaturePolicy = { may: {} };

@@ -1,0 +1,46 @@
+import { app, appReasons } from '#shared/messages/en/app';
+import { auth, authReasons } from '#shared/messages/en/auth';
+import { municipalities, municipalitiesReasons } from '#shared/messages/en/municipalities';
+import { people, peopleReasons } from '#shared/messages/en/people';
+import { carers, carersReasons } from '#shared/messages/en/carers';
+import { decisions, decisionsReasons } from '#shared/messages/en/decisions';
+import { imports, importsReasons } from '#shared/messages/en/imports';
+import { travel, travelReasons } from '#shared/messages/en/travel';
+import { visits, visitsReasons } from '#shared/messages/en/visits';
+import { planning, planningReasons } from '#shared/messages/en/planning';
+import { attendance, attendanceReasons } from '#shared/messages/en/attendance';
+import { billing, billingReasons } from '#shared/messages/en/billing';
+import { demo, demoReasons } from '#shared/messages/en/demo';
+import type { Words } from '#shared/messages/pl';
+import type { Translation } from '#shared/messages/translation';
+
+export const en: Translation<Words> = {
+  app,
+  auth,
+  municipalities,
+  people,
+  carers,
+  decisions,
+  imports,
+  travel,
+  visits,
+  planning,
+  attendance,
+  billing,
+  demo,
+  reasons: {
+    ...appReasons,
+    ...authReasons,
+    ...municipalitiesReasons,
+    ...peopleReasons,
+    ...carersReasons,
+    ...decisionsReasons,
+    ...importsReasons,
+    ...travelReasons,
+    ...visitsReasons,
+    ...planningReasons,
+    ...attendanceReasons,
+    ...billingReasons,
+    ...demoReasons,
+  },
+};

@@ -1,0 +1,47 @@
+import { app, appReasons } from '#shared/messages/pl/app';
+import { auth, authReasons } from '#shared/messages/pl/auth';
+import { municipalities, municipalitiesReasons } from '#shared/messages/pl/municipalities';
+import { people, peopleReasons } from '#shared/messages/pl/people';
+import { carers, carersReasons } from '#shared/messages/pl/carers';
+import { decisions, decisionsReasons } from '#shared/messages/pl/decisions';
+import { imports, importsReasons } from '#shared/messages/pl/imports';
+import { travel, travelReasons } from '#shared/messages/pl/travel';
+import { visits, visitsReasons } from '#shared/messages/pl/visits';
+import { planning, planningReasons } from '#shared/messages/pl/planning';
+import { attendance, attendanceReasons } from '#shared/messages/pl/attendance';
+import { billing, billingReasons } from '#shared/messages/pl/billing';
+import { demo, demoReasons } from '#shared/messages/pl/demo';
+
+/** Every word that the people of Bliżej read, feature by feature. Polish is the original. */
+export const pl = {
+  app,
+  auth,
+  municipalities,
+  people,
+  carers,
+  decisions,
+  imports,
+  travel,
+  visits,
+  planning,
+  attendance,
+  billing,
+  demo,
+  reasons: {
+    ...appReasons,
+    ...authReasons,
+    ...municipalitiesReasons,
+    ...peopleReasons,
+    ...carersReasons,
+    ...decisionsReasons,
+    ...importsReasons,
+    ...travelReasons,
+    ...visitsReasons,
+    ...planningReasons,
+    ...attendanceReasons,
+    ...billingReasons,
+    ...demoReasons,
+  },
+};
+
+export type Words = typeof pl;

@@ -1,0 +1,6 @@
+export const app = {
+  name: 'Bliżej',
+};
+
+/** Refusals that belong to no feature. */
+export const appReasons = {};

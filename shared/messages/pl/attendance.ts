@@ -1,0 +1,4 @@
+export const attendance = {};
+
+/** Why something was refused or needs a look, in words. */
+export const attendanceReasons = {};
