@@ -7,7 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import type { DayKind } from '#shared/kernel/calendar';
-import type { ServiceKind } from '#shared/decisions/service-kind';
+import type { ServiceKind } from '#shared/municipalities/service-kind';
 
 export class InvoiceLine extends Model<InferAttributes<InvoiceLine>, InferCreationAttributes<InvoiceLine>> {
   declare id: CreationOptional<string>;

@@ -9,7 +9,7 @@ import {
 
 export class Locality extends Model<InferAttributes<Locality>, InferCreationAttributes<Locality>> {
   declare id: CreationOptional<string>;
-  declare municipalityId: string;
+  declare municipalityId: CreationOptional<string | null>;
   declare name: string;
   declare kind: 'town' | 'village';
   declare teryt: string;
@@ -21,7 +21,7 @@ export function initLocality(sequelize: Sequelize): void {
   Locality.init(
     {
       id: { type: DataTypes.UUID, primaryKey: true, allowNull: false, defaultValue: DataTypes.UUIDV4 },
-      municipalityId: { type: DataTypes.UUID, allowNull: false },
+      municipalityId: { type: DataTypes.UUID, allowNull: true },
       name: { type: DataTypes.TEXT, allowNull: false },
       kind: { type: DataTypes.TEXT, allowNull: false },
       teryt: { type: DataTypes.TEXT, allowNull: false },

@@ -8,7 +8,7 @@ import {
 } from 'sequelize';
 import type { Day } from '#shared/kernel/time';
 import type { DayKind } from '#shared/kernel/calendar';
-import type { ServiceKind } from '#shared/decisions/service-kind';
+import type { ServiceKind } from '#shared/municipalities/service-kind';
 
 export class Tariff extends Model<InferAttributes<Tariff>, InferCreationAttributes<Tariff>> {
   declare id: CreationOptional<string>;

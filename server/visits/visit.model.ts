@@ -7,7 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import type { Day } from '#shared/kernel/time';
-import type { ServiceKind } from '#shared/decisions/service-kind';
+import type { ServiceKind } from '#shared/municipalities/service-kind';
 
 export class Visit extends Model<InferAttributes<Visit>, InferCreationAttributes<Visit>> {
   declare id: CreationOptional<string>;

@@ -7,7 +7,7 @@ import {
   MOBILITIES,
   QUALIFICATIONS,
 } from '#shared/carers/carer-words';
-import { SERVICE_KINDS } from '#shared/decisions/service-kind';
+import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 import { addDays, daysBetween } from '#shared/kernel/time';
 import { DayText, Id, InstantText, MinuteOfDay, MonthText, ReasonView, Weekday } from '#shared/kernel/wire';
 

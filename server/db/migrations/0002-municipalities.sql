@@ -38,7 +38,8 @@ create table municipalities (
 
 create table localities (
   id uuid primary key default gen_random_uuid(),
-  municipality_id uuid not null references municipalities,
+  -- Empty until the gmina is added; then by TERYT.
+  municipality_id uuid references municipalities,
   name text collate polish not null,
   kind text not null check (kind in ('town', 'village')),
   -- 7-digit TERYT of the part: …4 a town, …5 the rural part of an urban-rural gmina (MRPiPS-03 asks «w tym na wsi»).
