@@ -2,6 +2,8 @@ import type { DisabilityDegree, EmploymentKind, Gender, Mobility, Qualification 
 import type { Day, MinuteOfDay } from '#shared/kernel/time';
 import type { Reason } from '#shared/kernel/reason';
 import type { Place } from '#shared/travel/place';
+import { travelTable, type TravelTable } from '#shared/travel/travel-table';
+import type { TravelOverride } from '#shared/travel/travel-minutes';
 
 /**
  * What planning knows of a visit. Instants are milliseconds since 1970, so that the engine, the board and the checks
@@ -14,6 +16,8 @@ export interface RosterVisit {
   onDay: Day;
   earliestStartMs: number;
   latestStartMs: number;
+  /** When the beneficiary would like it to start, within the window. */
+  wishedStartMs: number | null;
   durationMinutes: number;
   carersNeeded: 1 | 2;
   requiredQualifications: readonly Qualification[];
@@ -60,4 +64,87 @@ export interface RosterAssignment {
 /** A rule that is broken: `hard` rules refuse, the others warn. `data` carries the measure, e.g. the missing minutes. */
 export interface Violation extends Reason {
   hard: boolean;
+}
+
+/** An assignment with its visit and its times at hand. */
+export interface Stop {
+  assignment: RosterAssignment;
+  visit: RosterVisit;
+  startMs: number;
+  endMs: number;
+}
+
+/** What the rules look into: made once by `rosterOf`, then asked in constant time. */
+export interface Roster {
+  visits: ReadonlyMap<string, RosterVisit>;
+  carers: ReadonlyMap<string, RosterCarer>;
+  travel: TravelTable;
+  /** Both slots of a visit, if assigned. */
+  assignmentsOfVisit: ReadonlyMap<string, readonly RosterAssignment[]>;
+  /** Where a carer goes, by start. */
+  stopsOfCarer: ReadonlyMap<string, readonly Stop[]>;
+  /** Who came to a beneficiary before the days of this roster, the latest first. */
+  recentCarers: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What a roster is made of; a verb under lock gives only the carers and days that it touches. */
+export interface RosterParts {
+  visits: readonly RosterVisit[];
+  carers: readonly RosterCarer[];
+  assignments: readonly RosterAssignment[];
+  travel?: TravelTable;
+  overrides?: readonly TravelOverride[];
+  recentCarers?: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Puts the parts in order. Every assignment's visit and carer must be among them. */
+export function rosterOf(parts: RosterParts): Roster {
+  const visits = new Map(parts.visits.map((visit) => [visit.id, visit]));
+  const carers = new Map(parts.carers.map((carer) => [carer.id, carer]));
+  const travel = parts.travel ?? travelTable(parts.overrides);
+  const recentCarers = parts.recentCarers ?? new Map<string, readonly string[]>();
+  return { visits, carers, travel, recentCarers, ...placed(visits, parts.assignments) };
+}
+
+/** The same roster with other assignments in place of all that it had. */
+export function withAssignments(roster: Roster, assignments: readonly RosterAssignment[]): Roster {
+  return { ...roster, ...placed(roster.visits, assignments) };
+}
+
+/** The same roster after a change: each changed assignment replaces the one of its visit and slot. */
+export function withChanged(roster: Roster, changed: readonly RosterAssignment[]): Roster {
+  const keyOf = (assignment: RosterAssignment): string => `${assignment.visitId} ${assignment.slot}`;
+  const replaced = new Set(changed.map(keyOf));
+  const kept = [...roster.assignmentsOfVisit.values()].flat().filter((assignment) => !replaced.has(keyOf(assignment)));
+  return withAssignments(roster, [...kept, ...changed]);
+}
+
+export function stopOf(roster: Pick<Roster, 'visits'>, assignment: RosterAssignment): Stop {
+  const visit = roster.visits.get(assignment.visitId);
+  if (visit === undefined) throw new Error(`visit ${assignment.visitId} is not in the roster`);
+  return {
+    assignment,
+    visit,
+    startMs: assignment.startMs,
+    endMs: assignment.startMs + visit.durationMinutes * 60_000,
+  };
+}
+
+function placed(
+  visits: ReadonlyMap<string, RosterVisit>,
+  assignments: readonly RosterAssignment[],
+): Pick<Roster, 'assignmentsOfVisit' | 'stopsOfCarer'> {
+  const assignmentsOfVisit = new Map<string, RosterAssignment[]>();
+  const stopsOfCarer = new Map<string, Stop[]>();
+  for (const assignment of assignments) {
+    const ofVisit = assignmentsOfVisit.get(assignment.visitId);
+    if (ofVisit === undefined) assignmentsOfVisit.set(assignment.visitId, [assignment]);
+    else ofVisit.push(assignment);
+    const stop = stopOf({ visits }, assignment);
+    const stops = stopsOfCarer.get(assignment.carerId);
+    if (stops === undefined) stopsOfCarer.set(assignment.carerId, [stop]);
+    else stops.push(stop);
+  }
+  for (const stops of stopsOfCarer.values()) stops.sort((a, b) => a.startMs - b.startMs);
+  return { assignmentsOfVisit, stopsOfCarer };
 }

@@ -1,0 +1,68 @@
+import { placementOf } from '#shared/planning/placement';
+import {
+  type Roster,
+  type RosterAssignment,
+  type Violation,
+  withAssignments,
+  withChanged,
+} from '#shared/planning/roster';
+import { RULES } from '#shared/planning/rules';
+
+/** A violation and the assignment that breaks the rule. */
+export interface PlanViolation extends Violation {
+  visitId: string;
+  slot: 1 | 2;
+  carerId: string;
+}
+
+/**
+ * Every rule that one assignment would break among the others of its carer; it replaces the one of its visit and slot.
+ * Empty when it may be done and nothing warns. The roster needs the carer's days before and after (and, for the hours of
+ * the month, the month).
+ */
+export function violationsOf(roster: Roster, candidate: RosterAssignment): Violation[] {
+  const at = placementOf(roster, candidate);
+  return RULES.flatMap((rule) => rule(at));
+}
+
+/**
+ * The same for several assignments that change at once: two carers swapped, or a visit for two moved with both of its
+ * carers. What two changed assignments do to each other is told once.
+ */
+export function violationsOfChange(roster: Roster, changed: readonly RosterAssignment[]): PlanViolation[] {
+  return checked(withChanged(roster, changed), changed);
+}
+
+/** Every rule that a whole plan breaks; `hardOf` picks what refuses. */
+export function violationsOfPlan(roster: Roster, assignments: readonly RosterAssignment[]): PlanViolation[] {
+  return checked(withAssignments(roster, assignments), assignments);
+}
+
+export function hardOf<V extends Violation>(violations: readonly V[]): V[] {
+  return violations.filter((violation) => violation.hard);
+}
+
+function checked(roster: Roster, assignments: readonly RosterAssignment[]): PlanViolation[] {
+  const told = new Map<string, PlanViolation>();
+  for (const assignment of assignments) {
+    for (const violation of violationsOf(roster, assignment)) {
+      const found = { ...violation, visitId: assignment.visitId, slot: assignment.slot, carerId: assignment.carerId };
+      const key = identityOf(found);
+      if (!told.has(key)) told.set(key, found);
+    }
+  }
+  return [...told.values()];
+}
+
+/** Two neighbours see the same overlap, two days the same short night, a month its hours once per visit: tell it once. */
+function identityOf({ code, data, visitId, slot, carerId }: PlanViolation): string {
+  const subject = ((): unknown => {
+    if (typeof data?.['month'] === 'string') return data['month'];
+    if (typeof data?.['otherDay'] === 'string') return [data['day'], data['otherDay']].sort();
+    if (typeof data?.['otherVisitId'] === 'string') return [visitId, data['otherVisitId']].sort();
+    if (code === 'same_carer_twice' || code === 'carers_not_simultaneous') return visitId;
+    return [visitId, slot];
+  })();
+  const whose = code === 'carers_not_simultaneous' ? '' : carerId;
+  return JSON.stringify([code, whose, subject]);
+}
