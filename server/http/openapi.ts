@@ -15,7 +15,8 @@ export function openApiDocument(routes: readonly Route[]): object {
     scheme: 'bearer',
     bearerFormat: 'JWT',
   });
-  const errors = registry.register('Error', ErrorView);
+  // Built anew, because only schemas made after the extension above can be registered.
+  const errors = registry.register('Error', z.object(ErrorView.shape));
   for (const each of routes) {
     registry.registerPath({
       method: each.method,

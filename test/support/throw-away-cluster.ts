@@ -1,0 +1,40 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbedded } from '#server/db/embedded/embedded-postgres';
+
+export interface Cluster {
+  ownerUrl: string;
+  remove: () => Promise<void>;
+}
+
+/** A PostgreSQL for one run of the tests, which is gone afterwards, however the run ends. */
+export async function throwAwayCluster(): Promise<Cluster> {
+  const folder = mkdtempSync(join(tmpdir(), 'blizej-test-'));
+  chmodSync(folder, 0o755);
+  const database = await startEmbedded({ folder, throwAway: true });
+  const folders = [...new Set([folder, database.home.folder])];
+  const guard = guardOf(database.pid(), folders);
+  return {
+    ownerUrl: database.url,
+    remove: async () => {
+      await database.stop();
+      guard.kill('SIGKILL');
+      for (const each of folders) rmSync(each, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits at a pipe that closes when this process ends, killed or not, and then does what is left to do. */
+function guardOf(pid: number, folders: string[]): ChildProcess {
+  const script = 'pid=$1; shift; read -r _; kill -QUIT "$pid" 2>/dev/null; sleep 1; rm -rf "$@"';
+  const guard = spawn('/bin/sh', ['-c', script, 'sh', String(pid), ...folders], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  guard.unref();
+  const pipe = guard.stdin;
+  if (pipe !== null && 'unref' in pipe && typeof pipe.unref === 'function') pipe.unref();
+  return guard;
+}
