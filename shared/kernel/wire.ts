@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { digitsOf, isNip } from '#shared/kernel/identifiers';
 import { isDay } from '#shared/kernel/time';
 
 /** What crosses the wire, said once: routes, forms and the OpenAPI document use these. */
@@ -24,3 +25,22 @@ export const ErrorView = z.object({
 });
 /** What the reader may do with the row: the client shows and hides by it. */
 export const Abilities = z.record(z.string(), z.boolean());
+
+/** A text that must say something. */
+export const Text = z.string().trim().min(1, { error: 'required' }).max(500, { error: 'too_long' });
+/** A text that may be missing: blank becomes null. */
+export const OptionalText = z
+  .string()
+  .trim()
+  .max(2000, { error: 'too_long' })
+  .transform((text) => (text === '' ? null : text))
+  .nullish()
+  .transform((text) => text ?? null);
+export const PostalCode = z
+  .string()
+  .trim()
+  .regex(/^\d{2}-\d{3}$/, { error: 'postal_code' })
+  .meta({ example: '27-400' });
+export const Nip = z.string().refine(isNip, { error: 'nip' }).transform(digitsOf).meta({ example: '6311006640' });
+export const Latitude = z.number().min(49, { error: 'outside_poland' }).max(55, { error: 'outside_poland' });
+export const Longitude = z.number().min(14, { error: 'outside_poland' }).max(24.2, { error: 'outside_poland' });
