@@ -75,8 +75,9 @@ export function readWeekdays(cell: Cell): number[] | null {
   if (['codziennie', 'daily', 'every day'].includes(plain(cell))) return [1, 2, 3, 4, 5, 6, 7];
   const days = new Set<number>();
   for (const part of cell.split(/[,;+]| i | and /).filter((text) => text.trim() !== '')) {
-    const [from, to = from] = part.split(/[-–—]/).map((word) => WEEKDAYS[plain(word)]);
-    if (from === undefined || to === undefined) return null;
+    const ends = part.split(/[-–—]/).map((word) => WEEKDAYS[plain(word)]);
+    const [from, to] = [ends[0], ends.at(-1)];
+    if (from === undefined || to === undefined || ends.length > 2) return null;
     // A stretch over the end of the week, sb–pn, goes on from Sunday to Monday.
     for (let step = 0; step <= (to - from + 7) % 7; step += 1) days.add(((from + step - 1) % 7) + 1);
   }
