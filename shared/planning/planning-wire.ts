@@ -113,6 +113,8 @@ export const BoardVisit = z.object({
   onDay: DayText,
   earliestStartAt: InstantText,
   latestStartAt: InstantText,
+  /** What the beneficiary would like; `plannedStartAt` is where the draft has it. */
+  wishedStartAt: InstantText.nullable(),
   plannedStartAt: InstantText,
   durationMinutes: z.number().int(),
   carersNeeded: SlotNumber,
@@ -182,6 +184,9 @@ export const SlotChange = Changed.refine(
 );
 export type SlotChange = z.infer<typeof SlotChange>;
 
+export const SlotAssignment = Changed.extend({ carerId: Id });
+export type SlotAssignment = z.infer<typeof SlotAssignment>;
+
 export const VisitChange = Changed.extend({ visitId: Id, slot: SlotNumber.default(1) });
 export type VisitChange = z.infer<typeof VisitChange>;
 
@@ -228,14 +233,29 @@ export const UnassignedVisitView = z.object({
 export type UnassignedVisitView = z.infer<typeof UnassignedVisitView>;
 
 export const PlanProgress = z.object({
-  elapsedMs: z.number().int(),
-  /** Carer slots, so a visit for two carers counts twice. */
+  phase: z.enum(['loading', 'constructing', 'improving', 'writing']),
+  /** 0 to 1. */
+  done: z.number(),
+  elapsedMs: z.number(),
+  /** Slots, so a visit for two carers counts twice. */
   assignedCount: z.number().int(),
   unassignedCount: z.number().int(),
-  travelMinutes: z.number().int(),
+  travelMinutes: z.number(),
   iterations: z.number().int(),
 });
 export type PlanProgress = z.infer<typeof PlanProgress>;
+
+/** What came of a run; names are looked up when it is shown. */
+export const PlanResult = z.object({
+  assignedCount: z.number().int(),
+  unassignedCount: z.number().int(),
+  travelMinutes: z.number(),
+  overtimeMinutes: z.number(),
+  carersPerBeneficiary: z.number(),
+  iterations: z.number().int(),
+  unassigned: z.array(z.object({ visitId: Id, slot: SlotNumber, reasons: z.array(ReasonView) })),
+});
+export type PlanResult = z.infer<typeof PlanResult>;
 
 export const PLAN_RUN_STATUSES = ['waiting', 'running', 'finished', 'cancelled', 'failed'] as const;
 
@@ -252,7 +272,7 @@ export const PlanRunView = z.object({
   cancelRequestedAt: InstantText.nullable(),
   failure: z.string().nullable(),
   progress: PlanProgress.nullable(),
-  result: PlanProgress.extend({ unassigned: z.array(UnassignedVisitView) }).nullable(),
+  result: PlanResult.extend({ unassigned: z.array(UnassignedVisitView) }).nullable(),
   abilities: z.object({ cancelPlanRun: z.boolean() }),
 });
 export type PlanRunView = z.infer<typeof PlanRunView>;
@@ -322,7 +342,7 @@ export const CandidateView = z.object({
   name: z.string(),
   /** When she could start. */
   startAt: InstantText,
-  /** Lower is better. */
+  /** In minutes of travel; lower is better. */
   cost: z.number(),
   /** For and against her, the weightiest first. */
   reasons: z.array(ReasonView),

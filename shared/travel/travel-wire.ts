@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MOBILITIES } from '#shared/carers/carer-words';
 import { Id } from '#shared/kernel/wire';
 
-/** A travel time that somebody knows better than the estimate; it holds in the direction in which it is said. */
+/** A travel time that somebody knows better than the estimate; it serves for the way back until that is entered too. */
 export const TravelOverrideView = z.object({
   id: Id,
   fromLocalityId: Id,
@@ -25,8 +25,6 @@ export const NewTravelOverride = TravelOverrideChange.extend({
   fromLocalityId: Id,
   toLocalityId: Id,
   mobility: z.enum(MOBILITIES),
-  /** Also the way back, in the same minutes. */
-  bothWays: z.boolean().default(true),
 });
 export type NewTravelOverride = z.infer<typeof NewTravelOverride>;
 

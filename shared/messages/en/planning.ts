@@ -1,6 +1,94 @@
+import { clock } from '#shared/kernel/time';
 import type * as pl from '#shared/messages/pl/planning';
 import type { Translation } from '#shared/messages/translation';
 
 export const planning: Translation<typeof pl.planning> = {};
 
-export const planningReasons: Translation<typeof pl.planningReasons> = {};
+const QUALIFICATIONS: Readonly<Record<string, string>> = {
+  carer: 'carer',
+  community_carer: 'community carer',
+  medical_carer: 'medical carer',
+  nurse: 'nurse',
+  physiotherapist: 'physiotherapist',
+  psychologist: 'psychologist',
+  sign_language: 'sign language',
+  dementia: 'dementia care',
+};
+
+const RULES: Readonly<Record<string, string>> = {
+  carer_not_employed: 'no contract on that day',
+  carer_absent: 'absent',
+  excluded_carer: 'not wanted by the beneficiary',
+  qualification_missing: 'not qualified',
+  outside_availability: 'not available at that time',
+  carer_busy: 'at another visit',
+  travel_too_short: 'too little time to travel',
+  daily_rest_too_short: 'too short a daily rest',
+  same_carer_twice: 'already at this visit',
+  carers_not_simultaneous: 'the other carer starts at another time',
+  outside_window: 'outside the agreed time',
+};
+
+const at = (minute: number | undefined): string => (minute === undefined ? '?' : clock(minute));
+const hours = (minutes = 0): string => {
+  const rest = Math.round(minutes) % 60;
+  return `${Math.floor(Math.round(minutes) / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
+};
+const who = (carer: string | undefined): string => carer ?? 'This carer';
+const between = (from: string | undefined, to: string | null | undefined): string =>
+  to === from ? `on ${from ?? ''}` : `from ${from ?? ''} to ${to ?? ''}`;
+
+export const planningReasons: Translation<typeof pl.planningReasons> = {
+  carer_busy: (data) =>
+    `${who(data.carer)} is at another visit then (${at(data.otherFromMinute)}–${at(data.otherToMinute)}). Choose another time or carer.`,
+  travel_too_short: (data) =>
+    `${who(data.carer)} cannot get there in time: the way takes ${data.travelMinutes ?? '?'} min, the gap is ${data.gapMinutes ?? '?'} min. Move the visit by ${data.missingMinutes ?? '?'} min.`,
+  qualification_missing: (data) =>
+    `${who(data.carer)} is not qualified: ${(data.missing ?? []).map((each) => QUALIFICATIONS[each] ?? each).join(', ')}.`,
+  outside_availability: (data) =>
+    (data.available ?? []).length === 0
+      ? `${who(data.carer)} does not work on that day of the week.`
+      : `${who(data.carer)} works ${(data.available ?? []).join(', ')} on that day; the visit is at ${at(data.fromMinute)}–${at(data.toMinute)}.`,
+  carer_absent: (data) => `${who(data.carer)} is absent ${between(data.fromOn, data.toOn)}.`,
+  carer_not_employed: (data) =>
+    data.employedTo
+      ? `${who(data.carer)} has no contract on that day (${between(data.employedFrom, data.employedTo)}).`
+      : `${who(data.carer)} has no contract on that day (from ${data.employedFrom ?? ''}).`,
+  excluded_carer: (data) => `The beneficiary does not want visits by ${data.carer ?? 'this carer'}.`,
+  gender_wish: (data) => `The beneficiary would rather have a ${data.wished === 'male' ? 'man' : 'woman'}.`,
+  same_carer_twice: (data) => `This visit needs two different carers, and ${data.carer ?? 'this one'} already goes.`,
+  carers_not_simultaneous: (data) =>
+    data.startMinute === undefined
+      ? 'Both carers must start the visit at the same time.'
+      : `Both carers must start at the same time; one starts at ${at(data.startMinute)}, the other at ${at(data.otherStartMinute)}.`,
+  slot_not_needed: 'One carer is enough for this visit.',
+  outside_window: (data) =>
+    data.earliestMinute === data.latestMinute
+      ? `The visit has to start at ${at(data.earliestMinute)}.`
+      : `The visit may start between ${at(data.earliestMinute)} and ${at(data.latestMinute)}.`,
+  daily_rest_too_short: (data) =>
+    `${who(data.carer)} has ${hours(data.restMinutes)} of daily rest; 11 h are due (art. 132 of the Labour Code).`,
+  over_monthly_norm: (data) =>
+    `${who(data.carer)} has ${hours(data.plannedMinutes)} in this month against ${hours(data.normMinutes)}: ${hours(data.overMinutes)} too many.`,
+  carers_ruled_out: (data) =>
+    `${data.carersCount ?? 0} ${data.carersCount === 1 ? 'carer' : 'carers'}: ${RULES[data.rule ?? ''] ?? data.rule ?? ''}.`,
+  preferred_carer: 'The beneficiary asks for this carer.',
+  usual_carer: (data) => `Came to ${data.visitsCount ?? 0} of the last ${data.ofCount ?? 0} visits.`,
+  travel_from_previous: (data) =>
+    data.fromHome === true
+      ? `From home: ${data.minutes ?? '?'} min.`
+      : `From the visit before: ${data.minutes ?? '?'} min.`,
+  hours_left: (data) =>
+    (data.leftMinutes ?? 0) >= 0
+      ? `${hours(data.leftMinutes)} of this month's hours are left.`
+      : `${hours(-(data.leftMinutes ?? 0))} above this month's hours.`,
+  carer_double_booked: 'This carer already has another visit then. Refresh the plan and choose again.',
+  visit_changed_meanwhile: 'Somebody has just changed this visit. The plan was refreshed: check it and try again.',
+  visit_is_past: 'By the published roster this visit has already started, so it can no longer be moved.',
+  nothing_to_publish: (data) =>
+    `There is nothing to publish ${between(data.fromOn, data.toOn)}. The carers already know this roster.`,
+  plan_run_under_way: 'These days are being planned right now. Wait for the result or stop the planning.',
+  plan_run_finished: 'This planning has already ended.',
+  planning_failed:
+    'An error of the program ended the planning. Try again; if it happens again, tell the administrator.',
+};
