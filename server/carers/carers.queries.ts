@@ -15,10 +15,8 @@ export interface CarerWithPlace {
 /** Every carer by name, with the absence of today. */
 export async function listCarers(ctx: Ctx): Promise<(CarerWithPlace & { absence: Absence | null })[]> {
   const today = dayAt(ctx.now());
-  const [carers, absences] = await Promise.all([
-    Carer.findAll({ order: ['lastName', 'firstName', 'referenceNumber'] }),
-    Absence.findAll({ where: { fromOn: { [Op.lte]: today }, toOn: { [Op.gte]: today } } }),
-  ]);
+  const carers = await Carer.findAll({ order: ['lastName', 'firstName', 'referenceNumber'] });
+  const absences = await Absence.findAll({ where: { fromOn: { [Op.lte]: today }, toOn: { [Op.gte]: today } } });
   const away = new Map(absences.map((absence) => [absence.carerId, absence]));
   return (await withPlaces(carers)).map((row) => ({ ...row, absence: away.get(row.carer.id) ?? null }));
 }
@@ -31,11 +29,9 @@ export interface CarerDetail extends CarerWithPlace {
 export async function carerDetail(carerId: string): Promise<CarerDetail> {
   const carer = await Carer.findByPk(carerId);
   if (carer === null) throw new NotFoundError('carer');
-  const [[row], availability, absences] = await Promise.all([
-    withPlaces([carer]),
-    CarerAvailability.findAll({ where: { carerId }, order: ['weekday', 'fromMinute'] }),
-    Absence.findAll({ where: { carerId }, order: [['fromOn', 'DESC']] }),
-  ]);
+  const [row] = await withPlaces([carer]);
+  const availability = await CarerAvailability.findAll({ where: { carerId }, order: ['weekday', 'fromMinute'] });
+  const absences = await Absence.findAll({ where: { carerId }, order: [['fromOn', 'DESC']] });
   if (row === undefined) throw new NotFoundError('locality');
   return { ...row, availability, absences };
 }

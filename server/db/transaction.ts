@@ -28,7 +28,10 @@ export async function inTransaction<Result>(ctx: Ctx, work: () => Promise<Result
   if (isInTransaction()) return work();
   return ctx.db.transaction(async () => {
     await setActor(ctx);
-    return work();
+    const result = await work();
+    // Deferred constraints are checked here and not at commit, whose failure would cost the connection.
+    await ctx.db.query('set constraints all immediate');
+    return result;
   });
 }
 

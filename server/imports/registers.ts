@@ -9,7 +9,8 @@ export interface PlaceFinder {
 }
 
 export async function placeFinder(): Promise<PlaceFinder> {
-  const [localities, municipalities] = await Promise.all([Locality.findAll(), Municipality.findAll()]);
+  const localities = await Locality.findAll();
+  const municipalities = await Municipality.findAll();
   const gminas = new Map(municipalities.map((gmina) => [gmina.id, gmina.name]));
   const byName = new Map<string, Locality[]>();
   for (const locality of localities) {

@@ -22,10 +22,8 @@ export async function municipalityDetail(ctx: Ctx, municipalityId: string): Prom
     where: { ...ctx.policy.visibleTo(ctx.actor, 'municipality'), id: municipalityId },
   });
   if (municipality === null) throw new NotFoundError('municipality');
-  const [localityCount, agreements] = await Promise.all([
-    Locality.count({ where: { municipalityId } }),
-    Agreement.findAll({ where: { municipalityId }, order: [['validFrom', 'DESC']] }),
-  ]);
+  const localityCount = await Locality.count({ where: { municipalityId } });
+  const agreements = await Agreement.findAll({ where: { municipalityId }, order: [['validFrom', 'DESC']] });
   return { municipality, localityCount, agreements: await withTariffs(agreements) };
 }
 
