@@ -64,7 +64,11 @@ async function ask<Schema extends ZodType>(
   const value: unknown = answer.status === 204 || schema === undefined ? undefined : await answer.json();
   const parsed = (schema ?? Nothing).safeParse(value);
   if (!parsed.success) {
-    throw new ApiError(answer.status, [{ code: 'unexpected_answer', data: { path } }], answer.headers.get('X-Request-Id'));
+    throw new ApiError(
+      answer.status,
+      [{ code: 'unexpected_answer', data: { path } }],
+      answer.headers.get('X-Request-Id'),
+    );
   }
   return parsed.data as z.output<Schema>;
 }
@@ -104,13 +108,11 @@ async function refusalOf(answer: Response): Promise<ApiError> {
   if (!parsed.success) {
     return new ApiError(answer.status, [{ code: answer.status === 429 ? 'too_many_requests' : 'internal' }]);
   }
-  const reasons = parsed.data.reasons.map(
-    ({ code, data, field }): Reason => ({
-      code,
-      ...(data === undefined ? {} : { data }),
-      ...(field === undefined ? {} : { field }),
-    }),
-  );
+  const reasons = parsed.data.reasons.map(({ code, data, field }): Reason => ({
+    code,
+    ...(data === undefined ? {} : { data }),
+    ...(field === undefined ? {} : { field }),
+  }));
   return new ApiError(answer.status, reasons, parsed.data.requestId ?? null);
 }
 

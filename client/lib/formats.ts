@@ -106,8 +106,7 @@ export function formatsOf(language: Language, today: Day): Formats {
     hours: (minutes) => `${number(minutes / 60)}\u00a0h`,
     money: (amount) => (language === 'pl' ? formatZloty(amount) : `PLN\u00a0${englishAmount(amount)}`),
     number,
-    percent: (share) =>
-      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share),
+    percent: (share) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share),
     compareNames: collator.compare,
   };
 }
@@ -122,7 +121,8 @@ function duration(minutes: number): string {
   return rest === 0 ? `${sign}${hours}\u00a0h` : `${sign}${hours}\u00a0h ${rest}\u00a0min`;
 }
 
-const englishAmount = (amount: Grosze): string => formatAmount(amount).replaceAll('\u00a0', ' ').replace(',', '.').replaceAll(' ', ',');
+const englishAmount = (amount: Grosze): string =>
+  formatAmount(amount).replaceAll('\u00a0', ' ').replace(',', '.').replaceAll(' ', ',');
 
 /** A name as in lists, surname first: `listName('Maria', 'Nowak')` is `'Nowak Maria'`. */
 export function listName(person: { firstName: string; lastName: string }): string {

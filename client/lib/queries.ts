@@ -16,8 +16,7 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 15_000,
-        retry: (count, error) =>
-          count < 1 && error instanceof ApiError && (error.status === 0 || error.status >= 502),
+        retry: (count, error) => count < 1 && error instanceof ApiError && (error.status === 0 || error.status >= 502),
       },
     },
   });

@@ -1,18 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { z } from 'zod';
-import { ROLES } from '#shared/auth/roles';
-import { Id } from '#shared/kernel/wire';
-
-export const ActorView = z.object({
-  userId: Id,
-  name: z.string(),
-  role: z.enum(ROLES),
-  municipalityId: Id.nullable(),
-  carerId: Id.nullable(),
-});
-export type ActorView = z.infer<typeof ActorView>;
-export const SessionView = z.object({ accessToken: z.string(), actor: ActorView });
-export type SessionView = z.infer<typeof SessionView>;
+import { type ActorView, SessionView } from '#shared/auth/auth-wire';
 
 /** `restoring`: the page was just opened and the refresh cookie is being tried. */
 export type SessionState =

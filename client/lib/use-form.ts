@@ -48,14 +48,14 @@ export function useForm<Values extends object, Result = unknown>(plan: FormPlan<
   const [isPending, setPending] = useState(false);
   const sentence = useSentence();
 
-  const set = (changes: Partial<Values>): void => {
-    setValues((before) => ({ ...before, ...changes }));
-    const changed = Object.keys(changes);
+  const change = (changed: readonly string[], next: (before: Values) => Values): void => {
+    setValues(next);
     // A field that is being put right stops being wrong.
     setReasons((before) =>
       before.filter((reason) => !changed.some((key) => reason.field === key || reason.field?.startsWith(`${key}.`))),
     );
   };
+  const set = (changes: Partial<Values>): void => change(Object.keys(changes), (before) => ({ ...before, ...changes }));
   const errorAt = (path: string): string | undefined => {
     const reason = reasons.find((each) => each.field === path);
     return reason === undefined ? undefined : sentence(reason);
@@ -88,7 +88,7 @@ export function useForm<Values extends object, Result = unknown>(plan: FormPlan<
     field: (key) => ({
       name: key,
       value: values[key],
-      onChange: (value) => set(Object.fromEntries([[key, value]]) as Partial<Values>),
+      onChange: (value) => change([key], (before) => ({ ...before, [key]: value })),
       error: errorAt(key) ?? errorAt(firstBelow(reasons, key)),
     }),
     reset: (next = plan.initial) => {

@@ -52,7 +52,12 @@ export function Checkbox(props: CheckboxProps) {
 }
 
 /** Takes effect at once, unlike a checkbox in a form. */
-export function Switch({ label, value, onChange, isDisabled = false }: {
+export function Switch({
+  label,
+  value,
+  onChange,
+  isDisabled = false,
+}: {
   label: string;
   value: boolean;
   onChange: (value: boolean) => void;

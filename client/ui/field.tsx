@@ -27,11 +27,10 @@ export interface FieldProps<Value> {
 export const FieldLabels = createContext<Map<string, string> | null>(null);
 
 /** The class of a field's outer element, and its registration with the form around it. */
-export function useFieldFrame(props: {
-  label: string;
-  name?: string;
-  width?: 'narrow' | 'medium' | 'full';
-}): { className: string; 'data-field': string | undefined } {
+export function useFieldFrame(props: { label: string; name?: string; width?: 'narrow' | 'medium' | 'full' }): {
+  className: string;
+  'data-field': string | undefined;
+} {
   const labels = useContext(FieldLabels);
   const { label, name } = props;
   useEffect(() => {

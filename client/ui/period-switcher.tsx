@@ -10,7 +10,7 @@ export function MonthSwitcher({ value, onChange }: { value: Month; onChange: (mo
   const words = useWords();
   const formats = useFormats();
   return (
-    <div className="period screen-only" role="group" aria-label={formats.month(value)}>
+    <fieldset className="period screen-only" aria-label={formats.month(value)}>
       <IconButton
         label={words.app.fields.previousMonth}
         icon={ChevronLeft}
@@ -19,8 +19,12 @@ export function MonthSwitcher({ value, onChange }: { value: Month; onChange: (mo
       <span className="period__now" aria-live="polite">
         {formats.month(value)}
       </span>
-      <IconButton label={words.app.fields.nextMonth} icon={ChevronRight} onPress={() => onChange(addMonths(value, 1))} />
-    </div>
+      <IconButton
+        label={words.app.fields.nextMonth}
+        icon={ChevronRight}
+        onPress={() => onChange(addMonths(value, 1))}
+      />
+    </fieldset>
   );
 }
 
@@ -31,7 +35,7 @@ export function DaySwitcher(props: { value: Day; onChange: (day: Day) => void; s
   const formats = useFormats();
   const said = label ?? formats.day(value);
   return (
-    <div className="period screen-only" role="group" aria-label={said}>
+    <fieldset className="period screen-only" aria-label={said}>
       <IconButton
         label={words.app.fields.previousDay}
         icon={ChevronLeft}
@@ -46,6 +50,6 @@ export function DaySwitcher(props: { value: Day; onChange: (day: Day) => void; s
           {words.app.actions.today}
         </Button>
       )}
-    </div>
+    </fieldset>
   );
 }

@@ -121,12 +121,10 @@ export const app: Translation<typeof pl.app> = {
 export const appReasons: Translation<typeof pl.appReasons> = {
   not_found: 'We could not find this. It may have been removed, or it is not visible to you.',
   forbidden: 'Your role does not allow this. Ask the dispatcher or the administrator.',
-  unauthenticated: 'The session has ended. Sign in again to go on.',
   invalid_request: 'The server did not understand the request. Reload the page and try again.',
   changed_meanwhile: 'Somebody changed this at the same moment. Reload the page and try again.',
   internal: 'Something went wrong on our side. Nothing was saved. Try again in a moment.',
   offline: 'No connection to the server. Check the internet and try again.',
-  too_many_requests: 'Too many attempts in a short time. Wait a minute and try again.',
   unexpected_answer: 'The server answered differently from what we expected. Reload the page.',
   unknown_reason: (data) => `This could not be done (${data.code ?? '?'}).`,
 };

@@ -68,7 +68,8 @@ export const app = {
   },
   form: {
     summaryTitle: 'Nie udało się zapisać',
-    summaryFields: (count: number) => `${count} ${pluralPl(count, 'pole wymaga', 'pola wymagają', 'pól wymaga')} poprawy:`,
+    summaryFields: (count: number) =>
+      `${count} ${pluralPl(count, 'pole wymaga', 'pola wymagają', 'pól wymaga')} poprawy:`,
     saving: 'Zapisujemy…',
     saved: 'Zapisano',
   },
@@ -122,12 +123,10 @@ export const app = {
 export const appReasons = {
   not_found: 'Tego nie znaleźliśmy. Mogło zostać usunięte albo nie jest dla Ciebie widoczne.',
   forbidden: 'Twoja rola nie pozwala tego zrobić. Poproś dyspozytora albo administratora.',
-  unauthenticated: 'Sesja wygasła. Zaloguj się ponownie, aby pracować dalej.',
   invalid_request: 'Serwer nie zrozumiał tego żądania. Odśwież stronę i spróbuj ponownie.',
   changed_meanwhile: 'Ktoś zmienił to w tej samej chwili. Odśwież stronę i spróbuj ponownie.',
   internal: 'Coś poszło nie tak po naszej stronie. Nic nie zostało zapisane. Spróbuj ponownie za chwilę.',
   offline: 'Brak połączenia z serwerem. Sprawdź internet i spróbuj ponownie.',
-  too_many_requests: 'Za dużo prób w krótkim czasie. Odczekaj minutę i spróbuj ponownie.',
   unexpected_answer: 'Serwer odpowiedział inaczej, niż się spodziewaliśmy. Odśwież stronę.',
   unknown_reason: (data: { code?: string }) => `Nie udało się tego zrobić (${data.code ?? '?'}).`,
 };

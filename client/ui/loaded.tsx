@@ -1,0 +1,43 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ApiError, reasonsOf } from '../lib/api';
+import { useSentence, useWords } from '../lib/words';
+import { Banner } from './banner';
+import { Button } from './button';
+import { Skeleton } from './skeleton';
+
+interface LoadedProps<Data> {
+  query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'refetch' | 'isFetching'>;
+  children: (data: Data) => ReactNode;
+  /** In the shape of what comes. */
+  skeleton?: ReactNode;
+}
+
+/**
+ * What a query brought: a skeleton while it loads, words and a way to try again when it failed, else its data.
+ * `<Loaded query={carers} skeleton={<Skeleton shape="table" />}>{(view) => <CarersTable carers={view.carers} />}</Loaded>`
+ */
+export function Loaded<Data>({ query, children, skeleton = <Skeleton /> }: LoadedProps<Data>) {
+  const words = useWords();
+  const sentence = useSentence();
+  if (query.data !== undefined) return children(query.data);
+  if (query.error === null) return skeleton;
+  const { error } = query;
+  const requestId = error instanceof ApiError ? error.requestId : null;
+  return (
+    <Banner
+      tone="error"
+      title={words.app.errors.loadFailed}
+      action={
+        <Button small isPending={query.isFetching} onPress={() => void query.refetch()}>
+          {words.app.actions.retry}
+        </Button>
+      }
+    >
+      {reasonsOf(error).map((reason) => (
+        <p key={reason.code}>{sentence(reason)}</p>
+      ))}
+      {requestId === null ? null : <p className="quiet">{words.app.errors.requestId(requestId)}</p>}
+    </Banner>
+  );
+}
