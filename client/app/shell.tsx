@@ -55,12 +55,12 @@ function Frame() {
       <a className="skip-link" href="#content">
         {words.app.skipToContent}
       </a>
-      <div className="shell__top">
+      <header className="shell__top">
         <Mark size={24} />
         <span className="shell__name">{words.app.name}</span>
         <UserMenu actor={session.actor} compact />
-      </div>
-      <div className="shell__navigation">
+      </header>
+      <header className="shell__navigation">
         <div className="shell__brand">
           <Mark />
           <span className="shell__name">{words.app.name}</span>
@@ -77,7 +77,7 @@ function Frame() {
           ))}
         </nav>
         <UserMenu actor={session.actor} />
-      </div>
+      </header>
       <div className="shell__column">
         <DemoStrip />
         <main id="content" className="shell__main" tabIndex={-1} ref={main}>
@@ -135,10 +135,10 @@ function DemoStrip() {
   const { demo } = useDemo();
   if (!demo) return null;
   return (
-    <p className="demo-strip">
+    <aside className="demo-strip">
       <FlaskConical className="icon" aria-hidden="true" />
       {words.app.demoStrip}
-    </p>
+    </aside>
   );
 }
 

@@ -32,8 +32,14 @@ export interface TestApp {
   countQueries: (work: () => Promise<unknown>) => Promise<number>;
 }
 
+interface AppOptions {
+  routes?: readonly Route[];
+  /** Where the built client lies; the API alone is served without it. */
+  clientFolder?: string;
+}
+
 /** Gives the describe block the whole app, on a port of its own over a database of its own. */
-export function useApp({ routes = ourRoutes }: { routes?: readonly Route[] } = {}): TestApp {
+export function useApp({ routes = ourRoutes, clientFolder }: AppOptions = {}): TestApp {
   const database = useDatabase();
   const tokens: Tokens = { secret: 'only-for-tests-'.repeat(4) };
   const people = new Map<Role, User>();
@@ -46,6 +52,7 @@ export function useApp({ routes = ourRoutes }: { routes?: readonly Route[] } = {
       log: silentLog,
       tokens,
       routes,
+      ...(clientFolder === undefined ? {} : { clientFolder }),
       policy: {
         may: (actor, verb, row) => held.policy.may(actor, verb, row),
         visibleTo: (actor, kind) => held.policy.visibleTo(actor, kind),
