@@ -12,9 +12,8 @@ import { attendance, attendanceReasons } from '#shared/messages/en/attendance';
 import { billing, billingReasons } from '#shared/messages/en/billing';
 import { demo, demoReasons } from '#shared/messages/en/demo';
 import type { Words } from '#shared/messages/pl';
-import type { Translation } from '#shared/messages/translation';
 
-export const en: Translation<Words> = {
+export const en: Words = {
   app,
   auth,
   municipalities,

@@ -11,6 +11,7 @@ import { planning, planningReasons } from '#shared/messages/pl/planning';
 import { attendance, attendanceReasons } from '#shared/messages/pl/attendance';
 import { billing, billingReasons } from '#shared/messages/pl/billing';
 import { demo, demoReasons } from '#shared/messages/pl/demo';
+import type { Translation } from '#shared/messages/translation';
 
 /** Every word that the people of Bliżej read, feature by feature. Polish is the original. */
 export const pl = {
@@ -44,4 +45,5 @@ export const pl = {
   },
 };
 
-export type Words = typeof pl;
+/** The catalogue of a language. */
+export type Words = Translation<typeof pl>;
