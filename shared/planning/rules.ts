@@ -14,8 +14,7 @@ export const DAILY_REST_MINUTES = 660;
 const DAY_MINUTES = 1440;
 
 type Facts = NonNullable<Reason['data']>;
-const hard = (code: string, data: Facts): Violation[] => [{ code, hard: true, data }];
-const soft = (code: string, data: Facts): Violation[] => [{ code, hard: false, data }];
+const broken = (rule: { code: string; hard: boolean }, data: Facts): Violation[] => [{ ...rule, data }];
 
 const minuteOf = (ms: number): number => minuteAt(new Date(ms));
 const minutes = (fromMs: number, toMs: number): number => Math.floor((toMs - fromMs) / 60_000);
@@ -30,11 +29,14 @@ export const carerBusy: Rule = ({ carer, others, startMs, endMs }) =>
   others
     .filter((other) => other.startMs < endMs && startMs < other.endMs)
     .flatMap((other) =>
-      hard('carer_busy', {
-        carer: carer.name,
-        overlapMinutes: minutes(Math.max(startMs, other.startMs), Math.min(endMs, other.endMs)),
-        ...otherStop(other),
-      }),
+      broken(
+        { code: 'carer_busy', hard: true },
+        {
+          carer: carer.name,
+          overlapMinutes: minutes(Math.max(startMs, other.startMs), Math.min(endMs, other.endMs)),
+          ...otherStop(other),
+        },
+      ),
     );
 
 /** The way from the last stop and to the next one fits between: 10 minutes for a way of 22 lack 12. */
@@ -43,13 +45,16 @@ export const travelTooShort: Rule = ({ roster, carer, visit, startMs, endMs, pre
     const travel = roster.travel.minutes(earlier.place, later.place, carer.mobility);
     // A negative gap is an overlap, which `carer_busy` tells.
     if (gap < 0 || gap >= travel) return [];
-    return hard('travel_too_short', {
-      carer: carer.name,
-      missingMinutes: travel - gap,
-      travelMinutes: travel,
-      gapMinutes: gap,
-      ...otherStop(other),
-    });
+    return broken(
+      { code: 'travel_too_short', hard: true },
+      {
+        carer: carer.name,
+        missingMinutes: travel - gap,
+        travelMinutes: travel,
+        gapMinutes: gap,
+        ...otherStop(other),
+      },
+    );
   };
   return [
     ...(previous === undefined ? [] : missing(previous.visit, visit, minutes(previous.endMs, startMs), previous)),
@@ -60,7 +65,9 @@ export const travelTooShort: Rule = ({ roster, carer, visit, startMs, endMs, pre
 /** She is trained for all that the visit needs. */
 export const qualificationMissing: Rule = ({ carer, visit }) => {
   const missing = visit.requiredQualifications.filter((needed) => !carer.qualifications.includes(needed));
-  return missing.length === 0 ? [] : hard('qualification_missing', { carer: carer.name, missing });
+  return missing.length === 0
+    ? []
+    : broken({ code: 'qualification_missing', hard: true }, { carer: carer.name, missing });
 };
 
 /** The whole visit lies in her hours: a visit until 15:30 is outside of 7:00–15:00. */
@@ -70,69 +77,88 @@ export const outsideAvailability: Rule = ({ carer, visit, startMs, endMs }) => {
   const hours = carer.availability
     .filter(({ weekday }) => weekday === weekdayOf(visit.onDay))
     .map(({ fromMinute, toMinute }) => `${clock(fromMinute)}–${clock(toMinute)}`);
-  return hard('outside_availability', {
-    carer: carer.name,
-    fromMinute: minuteOf(startMs),
-    toMinute: minuteOf(endMs),
-    available: hours,
-  });
+  return broken(
+    { code: 'outside_availability', hard: true },
+    {
+      carer: carer.name,
+      fromMinute: minuteOf(startMs),
+      toMinute: minuteOf(endMs),
+      available: hours,
+    },
+  );
 };
 
 /** She is not away on the day of the visit, nor on the next if it runs past midnight. */
 export const carerAbsent: Rule = ({ carer, visit, endMs }) => {
   const absence = absenceOn(carer, visit.onDay) ?? absenceOn(carer, lastDayOf(visit.onDay, endMs));
   if (absence === undefined) return [];
-  return hard('carer_absent', { carer: carer.name, fromOn: absence.fromOn, toOn: absence.toOn });
+  return broken(
+    { code: 'carer_absent', hard: true },
+    { carer: carer.name, fromOn: absence.fromOn, toOn: absence.toOn },
+  );
 };
 
 /** She is employed on the day. */
 export const carerNotEmployed: Rule = ({ carer, visit, endMs }) =>
   isEmployedOn(carer, visit.onDay) && isEmployedOn(carer, lastDayOf(visit.onDay, endMs))
     ? []
-    : hard('carer_not_employed', {
-        carer: carer.name,
-        employedFrom: carer.employedFrom,
-        employedTo: carer.employedTo,
-      });
+    : broken(
+        { code: 'carer_not_employed', hard: true },
+        {
+          carer: carer.name,
+          employedFrom: carer.employedFrom,
+          employedTo: carer.employedTo,
+        },
+      );
 
 /** The beneficiary does not want this carer. */
 export const excludedCarer: Rule = ({ carer, visit }) =>
-  visit.excludedCarerIds.includes(carer.id) ? hard('excluded_carer', { carer: carer.name }) : [];
+  visit.excludedCarerIds.includes(carer.id)
+    ? broken({ code: 'excluded_carer', hard: true }, { carer: carer.name })
+    : [];
 
 /** The beneficiary would rather have a woman, or a man: a wish, so it warns. */
 export const genderWish: Rule = ({ carer, visit }) =>
   visit.wishedGender === null || visit.wishedGender === carer.gender
     ? []
-    : soft('gender_wish', { carer: carer.name, wished: visit.wishedGender });
+    : broken({ code: 'gender_wish', hard: false }, { carer: carer.name, wished: visit.wishedGender });
 
 /** A visit for two needs two people. */
 export const sameCarerTwice: Rule = ({ carer, partner }) =>
-  partner?.carerId === carer.id ? hard('same_carer_twice', { carer: carer.name }) : [];
+  partner?.carerId === carer.id ? broken({ code: 'same_carer_twice', hard: true }, { carer: carer.name }) : [];
 
 /** The two carers of a visit start together. */
 export const carersNotSimultaneous: Rule = ({ roster, carer, partner, startMs }) =>
   partner === undefined || partner.startMs === startMs
     ? []
-    : hard('carers_not_simultaneous', {
-        carer: carer.name,
-        otherCarer: roster.carers.get(partner.carerId)?.name ?? null,
-        startMinute: minuteOf(startMs),
-        otherStartMinute: minuteOf(partner.startMs),
-      });
+    : broken(
+        { code: 'carers_not_simultaneous', hard: true },
+        {
+          carer: carer.name,
+          otherCarer: roster.carers.get(partner.carerId)?.name ?? null,
+          startMinute: minuteOf(startMs),
+          otherStartMinute: minuteOf(partner.startMs),
+        },
+      );
 
 /** A visit for one has no second slot. */
 export const slotNotNeeded: Rule = ({ assignment, visit }) =>
-  assignment.slot <= visit.carersNeeded ? [] : hard('slot_not_needed', { carersNeeded: visit.carersNeeded });
+  assignment.slot <= visit.carersNeeded
+    ? []
+    : broken({ code: 'slot_not_needed', hard: true }, { carersNeeded: visit.carersNeeded });
 
 /** The visit starts within its window: at 8:20, when 8:00 is the latest, it is 20 minutes late. */
 export const outsideWindow: Rule = ({ visit, startMs }) => {
   if (visit.earliestStartMs <= startMs && startMs <= visit.latestStartMs) return [];
-  return hard('outside_window', {
-    earlyMinutes: Math.max(0, Math.ceil((visit.earliestStartMs - startMs) / 60_000)),
-    lateMinutes: Math.max(0, Math.ceil((startMs - visit.latestStartMs) / 60_000)),
-    earliestMinute: minuteOf(visit.earliestStartMs),
-    latestMinute: minuteOf(visit.latestStartMs),
-  });
+  return broken(
+    { code: 'outside_window', hard: true },
+    {
+      earlyMinutes: Math.max(0, Math.ceil((visit.earliestStartMs - startMs) / 60_000)),
+      lateMinutes: Math.max(0, Math.ceil((startMs - visit.latestStartMs) / 60_000)),
+      earliestMinute: minuteOf(visit.earliestStartMs),
+      latestMinute: minuteOf(visit.latestStartMs),
+    },
+  );
 };
 
 /**
@@ -193,13 +219,16 @@ export const overMonthlyNorm: Rule = ({ roster, carer, visit, others, ...stop })
   const plannedMinutes = workedMinutes(roster, carer, inMonth);
   const normMinutes = nominalMinutesOf(month, carer);
   if (plannedMinutes <= normMinutes) return [];
-  return soft('over_monthly_norm', {
-    carer: carer.name,
-    month,
-    plannedMinutes,
-    normMinutes,
-    overMinutes: plannedMinutes - normMinutes,
-  });
+  return broken(
+    { code: 'over_monthly_norm', hard: false },
+    {
+      carer: carer.name,
+      month,
+      plannedMinutes,
+      normMinutes,
+      overMinutes: plannedMinutes - normMinutes,
+    },
+  );
 };
 
 /** Every rule that an assignment is held against, in the order in which people should read the violations. */

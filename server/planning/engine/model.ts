@@ -1,0 +1,315 @@
+import type { PlanProblem } from '#server/planning/engine/problem';
+import { workableMinutesOf } from '#shared/carers/norm';
+import { MOBILITIES } from '#shared/carers/carer-words';
+import { isHoliday } from '#shared/kernel/calendar';
+import { addDays, type Day, daysFrom, daysOf, instantAt, monthOf, type Month, weekdayOf } from '#shared/kernel/time';
+import { absenceOn, availableOn, isEmployedOn } from '#shared/planning/presence';
+import type { RosterAssignment, RosterCarer, RosterVisit } from '#shared/planning/roster';
+import type { Place } from '#shared/travel/place';
+import { travelTable } from '#shared/travel/travel-table';
+
+/** No start, no carer. */
+export const NONE = -1;
+
+/**
+ * The problem in numbers. Visits, carers, slots, days and beneficiaries are indices; times are whole minutes since 1970,
+ * a start rounded into its window. A slot is one carer's part of a visit; a route is what a carer does on a day,
+ * `carer * dayCount + day`.
+ */
+export interface Model {
+  problem: PlanProblem;
+  visits: readonly RosterVisit[];
+  carers: readonly RosterCarer[];
+  days: readonly Day[];
+  carerCount: number;
+  dayCount: number;
+  slotCount: number;
+  beneficiaryCount: number;
+
+  /** By slot. */
+  visitOf: Int32Array;
+  slotNumberOf: Uint8Array;
+  mateOf: Int32Array;
+  isFixed: Uint8Array;
+  fixedCarerOf: Int32Array;
+  fixedStartOf: Int32Array;
+  /** Minutes; the window of the visit, or the one start that a fixed slot or a fixed mate leaves. */
+  fromOf: Int32Array;
+  toOf: Int32Array;
+  durationOf: Int32Array;
+  dayOf: Int32Array;
+  placeOf: Int32Array;
+  wishedOf: Int32Array;
+  beneficiaryOf: Int32Array;
+  announcedCarerOf: Int32Array;
+  announcedStartOf: Int32Array;
+  initialCarerOf: Int32Array;
+  initialStartOf: Int32Array;
+
+  /** `visit * carerCount + carer`: the price of wishes, or `Infinity` where she must not go. */
+  wishCost: Float64Array;
+  /** By route: the stretches of availability are `stretchFrom/To[first … last)`. */
+  firstStretch: Int32Array;
+  stretchFrom: Int32Array;
+  stretchTo: Int32Array;
+
+  /** By carer: her way between two places is `travel[carer][from * placeCount + to]`. */
+  travel: readonly Uint16Array[];
+  placeCount: number;
+  homeOf: Int32Array;
+  /** By day. */
+  monthIndexOf: Int32Array;
+  monthCount: number;
+  /** `carer * monthCount + month`: what the contract leaves, and the part of it that falls on the days of the problem. */
+  normMinutes: Float64Array;
+  targetMinutes: Float64Array;
+
+  /** `beneficiary * carerCount + carer`: visits before these days. */
+  pastVisits: Uint16Array;
+}
+
+interface SlotPart {
+  visit: number;
+  number: 1 | 2;
+  fixed: RosterAssignment | undefined;
+}
+
+const minuteUp = (ms: number): number => Math.ceil(ms / 60_000);
+const minuteDown = (ms: number): number => Math.floor(ms / 60_000);
+const keyOf = (visitId: string, slot: number): string => `${visitId} ${slot}`;
+
+export function modelOf(problem: PlanProblem): Model {
+  const { visits, carers } = problem;
+  const visitIndex = new Map(visits.map((visit, index) => [visit.id, index]));
+  const carerIndex = new Map(carers.map((carer, index) => [carer.id, index]));
+  const days = daysTouchedBy(visits);
+  const dayIndex = new Map(days.map((day, index) => [day, index]));
+  const parts = slotsOf(problem, visitIndex);
+  const slotCount = parts.length;
+  const beneficiaryIds = [...new Set(visits.map((visit) => visit.beneficiaryId))];
+  const beneficiaryIndex = new Map(beneficiaryIds.map((id, index) => [id, index]));
+  const places = placesOf(visits, carers);
+
+  const ints = (): Int32Array => new Int32Array(slotCount).fill(NONE);
+  const model = {
+    visitOf: ints(),
+    slotNumberOf: new Uint8Array(slotCount),
+    mateOf: ints(),
+    isFixed: new Uint8Array(slotCount),
+    fixedCarerOf: ints(),
+    fixedStartOf: ints(),
+    fromOf: ints(),
+    toOf: ints(),
+    durationOf: ints(),
+    dayOf: ints(),
+    placeOf: ints(),
+    wishedOf: ints(),
+    beneficiaryOf: ints(),
+    announcedCarerOf: ints(),
+    announcedStartOf: ints(),
+    initialCarerOf: ints(),
+    initialStartOf: ints(),
+  };
+  const published = byKey(problem.published);
+  const initial = byKey(problem.initial);
+
+  for (const [slot, part] of parts.entries()) {
+    const visit = visits[part.visit]!;
+    model.visitOf[slot] = part.visit;
+    model.slotNumberOf[slot] = part.number;
+    model.fromOf[slot] = minuteUp(visit.earliestStartMs);
+    model.toOf[slot] = minuteDown(visit.latestStartMs);
+    model.durationOf[slot] = visit.durationMinutes;
+    model.dayOf[slot] = dayIndex.get(visit.onDay) ?? 0;
+    model.placeOf[slot] = places.numberOf(visit.place);
+    model.beneficiaryOf[slot] = beneficiaryIndex.get(visit.beneficiaryId) ?? 0;
+    // What is fixed is no choice, so it has no price.
+    const isFree = part.fixed === undefined;
+    if (isFree && visit.wishedStartMs !== null) model.wishedOf[slot] = minuteDown(visit.wishedStartMs);
+    const announced = published.get(keyOf(visit.id, part.number));
+    if (isFree && announced !== undefined) {
+      model.announcedCarerOf[slot] = carerIndex.get(announced.carerId) ?? NONE;
+      model.announcedStartOf[slot] = minuteDown(announced.startMs);
+    }
+    const started = initial.get(keyOf(visit.id, part.number));
+    if (started !== undefined) {
+      model.initialCarerOf[slot] = carerIndex.get(started.carerId) ?? NONE;
+      model.initialStartOf[slot] = minuteDown(started.startMs);
+    }
+    if (part.fixed !== undefined) {
+      model.isFixed[slot] = 1;
+      model.fixedCarerOf[slot] = carerIndex.get(part.fixed.carerId) ?? NONE;
+      const start = minuteDown(part.fixed.startMs);
+      model.fixedStartOf[slot] = start;
+      model.fromOf[slot] = start;
+      model.toOf[slot] = start;
+    }
+    const before = parts[slot - 1];
+    if (before?.visit === part.visit) {
+      model.mateOf[slot] = slot - 1;
+      model.mateOf[slot - 1] = slot;
+    }
+  }
+  for (let slot = 0; slot < slotCount; slot++) {
+    const mate = model.mateOf[slot]!;
+    if (mate === NONE || model.isFixed[mate] !== 1 || model.isFixed[slot] === 1) continue;
+    model.fromOf[slot] = model.fixedStartOf[mate]!;
+    model.toOf[slot] = model.fixedStartOf[mate]!;
+  }
+
+  const months = [...new Set(days.map(monthOf))];
+  return {
+    problem,
+    visits,
+    carers,
+    days,
+    carerCount: carers.length,
+    dayCount: days.length,
+    slotCount,
+    beneficiaryCount: beneficiaryIds.length,
+    ...model,
+    wishCost: wishCosts(problem),
+    ...stretchesOf(carers, days),
+    travel: travelOf(problem, places.list),
+    placeCount: places.list.length,
+    homeOf: Int32Array.from(carers, (carer) => places.numberOf(carer.home)),
+    monthIndexOf: Int32Array.from(days, (day) => months.indexOf(monthOf(day))),
+    monthCount: months.length,
+    ...hoursOf(carers, months, days),
+    pastVisits: pastVisitsOf(problem, beneficiaryIds, carerIndex),
+  };
+}
+
+const byKey = (assignments: readonly RosterAssignment[]): Map<string, RosterAssignment> =>
+  new Map(assignments.map((assignment) => [keyOf(assignment.visitId, assignment.slot), assignment]));
+
+function daysTouchedBy(visits: readonly RosterVisit[]): Day[] {
+  const sorted = visits.map((visit) => visit.onDay).sort();
+  const first = sorted[0];
+  const last = sorted.at(-1);
+  return first === undefined || last === undefined ? [] : daysFrom(first, last);
+}
+
+/** The slots to plan and the fixed ones, those of a visit side by side. */
+function slotsOf(problem: PlanProblem, visitIndex: ReadonlyMap<string, number>): SlotPart[] {
+  const fixed = byKey(problem.fixed);
+  const toPlan = new Set(problem.visitIdsToPlan);
+  return problem.visits.flatMap((visit) => {
+    const index = visitIndex.get(visit.id) ?? 0;
+    return ([1, 2] as const).flatMap((number): SlotPart[] => {
+      const stays = fixed.get(keyOf(visit.id, number));
+      const isPlanned = number <= visit.carersNeeded && toPlan.has(visit.id);
+      return stays !== undefined || isPlanned ? [{ visit: index, number, fixed: stays }] : [];
+    });
+  });
+}
+
+function placesOf(
+  visits: readonly RosterVisit[],
+  carers: readonly RosterCarer[],
+): { list: Place[]; numberOf: (place: Place) => number } {
+  const known = new Map<string, number>();
+  const list: Place[] = [];
+  const numberOf = (place: Place): number => {
+    const key = `${place.latitude} ${place.longitude} ${place.localityId}`;
+    const number = known.get(key);
+    if (number !== undefined) return number;
+    known.set(key, list.length);
+    list.push(place);
+    return list.length - 1;
+  };
+  for (const visit of visits) numberOf(visit.place);
+  for (const carer of carers) numberOf(carer.home);
+  return { list, numberOf };
+}
+
+function travelOf(problem: PlanProblem, places: readonly Place[]): Uint16Array[] {
+  const table = travelTable(problem.overrides);
+  const used = MOBILITIES.filter((mobility) => problem.carers.some((carer) => carer.mobility === mobility));
+  const matrices = new Map(
+    used.map((mobility) => {
+      const matrix = new Uint16Array(places.length * places.length);
+      for (const [i, from] of places.entries())
+        for (const [j, to] of places.entries()) matrix[i * places.length + j] = table.minutes(from, to, mobility);
+      return [mobility, matrix];
+    }),
+  );
+  return problem.carers.map((carer) => matrices.get(carer.mobility) ?? new Uint16Array(0));
+}
+
+function wishCosts({ visits, carers, weights }: PlanProblem): Float64Array {
+  const costs = new Float64Array(visits.length * carers.length);
+  for (const [v, visit] of visits.entries()) {
+    for (const [c, carer] of carers.entries()) {
+      let cost = 0;
+      if (visit.wishedGender !== null && visit.wishedGender !== carer.gender) cost += weights.genderWish;
+      if (visit.preferredCarerIds.length > 0 && !visit.preferredCarerIds.includes(carer.id)) {
+        cost += weights.preferredCarer;
+      }
+      const isTrained = visit.requiredQualifications.every((needed) => carer.qualifications.includes(needed));
+      if (!isTrained || visit.excludedCarerIds.includes(carer.id)) cost = Infinity;
+      costs[v * carers.length + c] = cost;
+    }
+  }
+  return costs;
+}
+
+function stretchesOf(
+  carers: readonly RosterCarer[],
+  days: readonly Day[],
+): Pick<Model, 'firstStretch' | 'stretchFrom' | 'stretchTo'> {
+  const first: number[] = [];
+  const from: number[] = [];
+  const to: number[] = [];
+  for (const carer of carers) {
+    const isThere = (day: Day): boolean => isEmployedOn(carer, day) && absenceOn(carer, day) === undefined;
+    for (const day of days) {
+      first.push(from.length);
+      if (!isThere(day)) continue;
+      const tomorrow = addDays(day, 1);
+      const end = isThere(tomorrow) ? Infinity : instantAt(tomorrow, 0).getTime();
+      for (const stretch of availableOn(carer, day)) {
+        from.push(minuteUp(stretch.from));
+        to.push(minuteDown(Math.min(stretch.to, end)));
+      }
+    }
+  }
+  first.push(from.length);
+  return {
+    firstStretch: Int32Array.from(first),
+    stretchFrom: Int32Array.from(from),
+    stretchTo: Int32Array.from(to),
+  };
+}
+
+function hoursOf(
+  carers: readonly RosterCarer[],
+  months: readonly Month[],
+  days: readonly Day[],
+): Pick<Model, 'normMinutes' | 'targetMinutes'> {
+  const isWorking = (day: Day): boolean => weekdayOf(day) <= 5 && !isHoliday(day);
+  const covered = months.map((month) => {
+    const all = daysOf(month).filter(isWorking).length;
+    return days.filter((day) => monthOf(day) === month && isWorking(day)).length / Math.max(1, all);
+  });
+  const norm = carers.flatMap((carer) => months.map((month) => workableMinutesOf(month, carer, carer)));
+  return {
+    normMinutes: Float64Array.from(norm),
+    targetMinutes: Float64Array.from(norm, (minutes, index) => minutes * (covered[index % months.length] ?? 1)),
+  };
+}
+
+function pastVisitsOf(
+  problem: PlanProblem,
+  beneficiaryIds: readonly string[],
+  carerIndex: ReadonlyMap<string, number>,
+): Uint16Array {
+  const past = new Uint16Array(beneficiaryIds.length * carerIndex.size);
+  for (const [b, id] of beneficiaryIds.entries()) {
+    for (const carerId of problem.recentCarers.get(id) ?? []) {
+      const carer = carerIndex.get(carerId);
+      if (carer !== undefined) past[b * carerIndex.size + carer] = (past[b * carerIndex.size + carer] ?? 0) + 1;
+    }
+  }
+  return past;
+}

@@ -1,0 +1,160 @@
+import { construct } from '#server/planning/engine/construct';
+import { unassignedOf } from '#server/planning/engine/explain';
+import { improvement } from '#server/planning/engine/improve';
+import { type Model, modelOf, NONE } from '#server/planning/engine/model';
+import type { Plan, PlanProblem, PlanProgress, PlanStatistics } from '#server/planning/engine/problem';
+import { randomFrom } from '#server/planning/engine/random';
+import { costOf, objectiveOf } from '#server/planning/engine/score';
+import { State } from '#server/planning/engine/state';
+import { chooseTeams } from '#server/planning/engine/teams';
+import type { RosterAssignment } from '#shared/planning/roster';
+
+/** What the engine asks of the world around it. */
+export interface Surroundings {
+  /** A running clock in milliseconds; only a budget of milliseconds and the progress read it. */
+  nowMs: () => number;
+  onProgress?: (progress: PlanProgress) => void;
+  /** Asked now and then; `true` ends the search with the best plan so far. */
+  isCancelled?: () => boolean;
+}
+
+const STEPS_BETWEEN_REPORTS = 100;
+
+/** Makes a plan that breaks no hard rule, better the longer the budget. */
+export function solve(problem: PlanProblem, surroundings: Surroundings): Plan {
+  const steps = solveInSteps(problem, surroundings.nowMs);
+  let isCancelled = false;
+  for (;;) {
+    const step = steps.next(isCancelled);
+    if (step.done === true) return step.value;
+    surroundings.onProgress?.(step.value);
+    isCancelled = surroundings.isCancelled?.() ?? false;
+  }
+}
+
+/**
+ * The same in small steps of some milliseconds, for a caller who has other things to do in between: each `next` goes on
+ * and gives the progress, `next(true)` ends the search and returns the best plan so far.
+ */
+export function* solveInSteps(problem: PlanProblem, nowMs: () => number): Generator<PlanProgress, Plan, boolean> {
+  const startedMs = nowMs();
+  const model = modelOf(problem);
+  const state = new State(model);
+  const teams = chooseTeams(model);
+  let iterations = 0;
+  const progress = (phase: PlanProgress['phase'], done: number): PlanProgress => ({
+    phase,
+    done,
+    elapsedMs: Math.round(nowMs() - startedMs),
+    iterations,
+    assignedCount: freeSlotCount(model) - state.unassignedCount,
+    unassignedCount: state.unassignedCount,
+    travelMinutes: state.measures.reduce((sum, measure) => sum + measure.travelMinutes, 0),
+    cost: Math.round(state.cost),
+  });
+
+  resume(state);
+  let isCancelled = false;
+  for (const done of construct(state, teams)) {
+    isCancelled = yield progress('constructing', done);
+    // A plan without its last days is still a plan.
+    if (isCancelled) break;
+  }
+  state.bias = null;
+
+  const improve = improvement(state, teams, randomFrom(problem.seed));
+  const { milliseconds, iterations: mostIterations } = problem.budget;
+  const constructedMs = nowMs() - startedMs;
+  const doneNow = (): number =>
+    Math.max(
+      mostIterations === undefined ? 0 : iterations / Math.max(1, mostIterations),
+      milliseconds === undefined
+        ? 0
+        : (nowMs() - startedMs - constructedMs) / Math.max(1, milliseconds - constructedMs),
+      milliseconds !== undefined && milliseconds <= constructedMs ? 1 : 0,
+      milliseconds === undefined && mostIterations === undefined ? 1 : 0,
+    );
+  let best = state.snapshot();
+  let leastCost = state.cost;
+  for (let done = doneNow(); done < 1 && !isCancelled; done = doneNow()) {
+    const most = mostIterations === undefined ? Infinity : mostIterations - iterations;
+    const burst = Math.min(STEPS_BETWEEN_REPORTS, most);
+    for (let i = 0; i < burst; i++) improve.step(done);
+    iterations += burst;
+    if (state.cost < leastCost - 1e-6) {
+      leastCost = state.cost;
+      best = state.snapshot();
+    }
+    isCancelled = yield progress('improving', Math.min(1, done));
+  }
+  state.restore(best);
+  return planOf(state, iterations);
+}
+
+/** Takes over what the given plan has, as far as the hard rules allow. */
+function resume(state: State): void {
+  const { model } = state;
+  const given = Array.from({ length: model.slotCount }, (_, slot) => slot)
+    .filter((slot) => model.initialCarerOf[slot] !== NONE && !state.isAssigned(slot))
+    .sort((a, b) => model.initialStartOf[a]! - model.initialStartOf[b]!);
+  for (const slot of given) {
+    const carer = model.initialCarerOf[slot]!;
+    if (!state.isPossible(slot, carer)) continue;
+    const isPair = model.mateOf[slot] !== NONE;
+    const found = state.bestInsertion(slot, carer, Infinity, isPair ? model.initialStartOf[slot]! : NONE);
+    if (found !== null) state.insert(slot, carer, found.position, isPair ? model.initialStartOf[slot]! : NONE);
+  }
+  for (const slot of given) {
+    const mate = model.mateOf[slot]!;
+    // Half of a visit for two is nobody's help.
+    const isHalf = mate !== NONE && model.isFixed[mate] !== 1 && !state.isAssigned(mate);
+    if (isHalf && state.isAssigned(slot)) state.remove(slot);
+  }
+}
+
+function freeSlotCount(model: Model): number {
+  return model.slotCount - model.isFixed.reduce((sum, fixed) => sum + fixed, 0);
+}
+
+function planOf(state: State, iterations: number): Plan {
+  const { model } = state;
+  const assignments: RosterAssignment[] = [];
+  for (let slot = 0; slot < model.slotCount; slot++) {
+    const carer = state.carerOf[slot]!;
+    if (carer === NONE || model.isFixed[slot] === 1) continue;
+    assignments.push({
+      visitId: model.visits[model.visitOf[slot]!]!.id,
+      slot: model.slotNumberOf[slot] === 2 ? 2 : 1,
+      carerId: model.carers[carer]!.id,
+      startMs: state.startOf[slot]! * 60_000,
+      pinned: false,
+    });
+  }
+  const objective = objectiveOf(state);
+  return {
+    assignments,
+    unassigned: unassignedOf(state),
+    objective,
+    cost: costOf(objective),
+    statistics: statisticsOf(state, assignments.length, iterations),
+  };
+}
+
+function statisticsOf(state: State, assignedCount: number, iterations: number): PlanStatistics {
+  const { model, measures } = state;
+  const sum = (of: (measure: State['measures'][number]) => number): number =>
+    measures.reduce((total, measure) => total + of(measure), 0);
+  const overtime = state.worked.reduce((total, minutes, m) => total + Math.max(0, minutes - model.normMinutes[m]!), 0);
+  return {
+    slotsCount: freeSlotCount(model),
+    assignedCount,
+    unassignedCount: state.unassignedCount,
+    travelMinutes: sum((measure) => measure.travelMinutes),
+    wayHomeMinutes: sum((measure) => measure.wayHomeMinutes),
+    waitingMinutes: sum((measure) => measure.waitingMinutes),
+    wishedStartMinutes: sum((measure) => measure.wishedMinutes),
+    overtimeMinutes: Math.round(overtime),
+    carersPerBeneficiary: state.continuity.totals().carersPerBeneficiary,
+    iterations,
+  };
+}
