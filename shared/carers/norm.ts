@@ -18,6 +18,22 @@ export function dailyNormMinutes(degree: DisabilityDegree): number {
 
 const isWorkingDay = (day: Day): boolean => weekdayOf(day) <= 5 && !isHoliday(day);
 
+const normsByMonth = new Map<Month, number>();
+
+/** How many daily norms a month has: 20 in November 2026. */
+function dailyNormsOf(month: Month): number {
+  const known = normsByMonth.get(month);
+  if (known !== undefined) return known;
+  const days = daysOf(month);
+  const fullWeeks = Math.floor(days.length / 7);
+  const rest = days.slice(fullWeeks * 7).filter((day) => weekdayOf(day) <= 5).length;
+  // A holiday on a Saturday also shortens the time: a free day is due for it (art. 130 § 2).
+  const holidays = days.filter((day) => isHoliday(day) && weekdayOf(day) !== 7).length;
+  const norms = fullWeeks * 5 + rest - holidays;
+  normsByMonth.set(month, norms);
+  return norms;
+}
+
 /**
  * The nominal working time of a month settled by itself (art. 130 Kodeksu pracy): five daily norms per full week, one
  * for each remaining day from Monday to Friday, less one for every holiday that does not fall on a Sunday; times the
@@ -25,13 +41,9 @@ const isWorkingDay = (day: Day): boolean => weekdayOf(day) <= 5 && !isHoliday(da
  * { fteThousandths: 1000, disabilityDegree: 'none' })` is 8_640.
  */
 export function nominalMinutesOf(month: Month, contract: ContractHours): number {
-  const days = daysOf(month);
-  const fullWeeks = Math.floor(days.length / 7);
-  const rest = days.slice(fullWeeks * 7).filter((day) => weekdayOf(day) <= 5).length;
-  // A holiday on a Saturday also shortens the time: a free day is due for it (art. 130 § 2).
-  const holidays = days.filter((day) => isHoliday(day) && weekdayOf(day) !== 7).length;
-  const norms = fullWeeks * 5 + rest - holidays;
-  return Math.round((norms * dailyNormMinutes(contract.disabilityDegree) * contract.fteThousandths) / 1000);
+  return Math.round(
+    (dailyNormsOf(month) * dailyNormMinutes(contract.disabilityDegree) * contract.fteThousandths) / 1000,
+  );
 }
 
 /**

@@ -14,6 +14,12 @@ function msAt(day: Day, minute: MinuteOfDay): number {
   return ms;
 }
 
+/** The day on which something ends that began on `onDay`; the end is open, so midnight still belongs to that day. */
+export function lastDayOf(onDay: Day, endMs: number): Day {
+  const tomorrow = addDays(onDay, 1);
+  return endMs > msAt(tomorrow, 0) ? tomorrow : onDay;
+}
+
 /**
  * When a carer can work on a day and into the following night, in milliseconds; hours that touch are one stretch, so that
  * a visit may run across them, also across midnight. 7:00–11:00 and 11:00–15:00 are one stretch of 8 h.

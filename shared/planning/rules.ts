@@ -1,8 +1,8 @@
 import { nominalMinutesOf } from '#shared/carers/norm';
 import type { Reason } from '#shared/kernel/reason';
-import { addDays, clock, dayAt, minuteAt, monthOf, weekdayOf } from '#shared/kernel/time';
+import { clock, minuteAt, monthOf, weekdayOf } from '#shared/kernel/time';
 import type { Placement } from '#shared/planning/placement';
-import { absenceOn, availableOn, isEmployedOn } from '#shared/planning/presence';
+import { absenceOn, availableOn, isEmployedOn, lastDayOf } from '#shared/planning/presence';
 import type { Stop, Violation } from '#shared/planning/roster';
 import { workedMinutes } from '#shared/planning/worked-minutes';
 
@@ -248,12 +248,6 @@ export const RULES: readonly Rule[] = [
   genderWish,
   overMonthlyNorm,
 ];
-
-function lastDayOf(onDay: string, endMs: number): string {
-  // The end is open: a visit until midnight ends on its own day.
-  const endsOn = dayAt(new Date(endMs - 1));
-  return endsOn > onDay ? addDays(onDay, 1) : onDay;
-}
 
 function restWithin24Hours(stops: readonly Pick<Stop, 'startMs' | 'endMs'>[]): number {
   const sorted = [...stops].sort((a, b) => a.startMs - b.startMs);

@@ -47,12 +47,13 @@ export function overrideFor(
   mobility: Mobility,
   overrides: readonly TravelOverride[],
 ): TravelOverride | undefined {
-  const entered = (fromLocalityId: string, toLocalityId: string): TravelOverride | undefined =>
-    overrides.find(
-      (entry) =>
-        entry.mobility === mobility && entry.fromLocalityId === fromLocalityId && entry.toLocalityId === toLocalityId,
-    );
-  return entered(from.localityId, to.localityId) ?? entered(to.localityId, from.localityId);
+  let back: TravelOverride | undefined;
+  for (const entry of overrides) {
+    if (entry.mobility !== mobility) continue;
+    if (entry.fromLocalityId === from.localityId && entry.toLocalityId === to.localityId) return entry;
+    if (entry.fromLocalityId === to.localityId && entry.toLocalityId === from.localityId) back = entry;
+  }
+  return back;
 }
 
 /**

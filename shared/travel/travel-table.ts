@@ -41,6 +41,7 @@ export function travelTable(overrides: readonly TravelOverride[] = []): TravelTa
       const key = numberOf(from) * MOST_PLACES + numberOf(to);
       const known = table?.get(key);
       if (known !== undefined) return known;
+      // Most counties have few entered times or none; the key is made only when there are some.
       const minutes = travelMinutes(from, to, mobility, entered.get(`${from.localityId} ${to.localityId}`) ?? []);
       table?.set(key, minutes);
       return minutes;

@@ -7,11 +7,13 @@ import type { Teams } from '#server/planning/engine/teams';
 /** Annealing temperatures, in the unit of cost. */
 const HOT = 25;
 const COLD = 0.4;
-const MOST_REMOVED = 7;
+const MOST_REMOVED = 12;
 /** Carers outside of the circle that are tried as well. */
 const STRANGERS = 3;
 /** The chance to overlook a place, so that the same greedy choice is not made over and over. */
 const BLINK = 0.02;
+/** How often the search makes room for a visit that nobody serves. */
+const ROOM_SHARE = 0.35;
 
 export interface Improvement {
   /** One ruin and recreate, kept or undone by simulated annealing; `done` from 0 to 1 cools it down. */
@@ -24,23 +26,20 @@ export function improvement(state: State, teams: Teams, random: Random): Improve
   const slotsOfDay = slotsBy(model, model.dayOf, model.dayCount);
   const slotsOfBeneficiary = slotsBy(model, model.beneficiaryOf, model.beneficiaryCount);
   const free = slotsOfDay.flat();
-  const distances = new Float64Array(model.slotCount);
+  const everyone = new Set(model.carers.keys());
 
   /** Around one visit: those of the day that are near in place and time. */
-  const neighbourhood = (): number[] => {
-    const seed = free[random.below(free.length)]!;
+  const neighbourhood = (seed: number): number[] => {
     const carer = Math.max(0, state.carerOf[seed]!);
     const way = model.travel[carer]!;
     const centre = model.placeOf[seed]! * model.placeCount;
-    const near: number[] = [];
+    const near = new Nearest(2 + random.below(MOST_REMOVED - 1));
     for (const slot of slotsOfDay[model.dayOf[seed]!]!) {
       if (!state.isAssigned(slot) && slot !== seed) continue;
       const apart = Math.abs(middleOf(model, slot) - middleOf(model, seed));
-      distances[slot] = way[centre + model.placeOf[slot]!]! + 0.25 * apart + 15 * random.next();
-      near.push(slot);
+      near.offer(slot, way[centre + model.placeOf[slot]!]! + 0.25 * apart + 15 * random.next());
     }
-    near.sort((a, b) => distances[a]! - distances[b]!);
-    return near.slice(0, 2 + random.below(MOST_REMOVED - 1));
+    return near.slots;
   };
 
   /** All visits of one carer at one beneficiary, or some of her visits: what continuity hangs on. */
@@ -60,10 +59,20 @@ export function improvement(state: State, teams: Teams, random: Random): Improve
     return state.routes[carer * model.dayCount + model.dayOf[slot]!]!.slice(0, MOST_REMOVED + 2);
   };
 
+  /** One that nobody serves, on a day that has changed. */
   const unserved = (slots: readonly number[]): number[] => {
-    if (state.unassignedCount === 0) return [];
-    const days = new Set(slots.map((slot) => model.dayOf[slot]!));
-    return [...days].flatMap((each) => slotsOfDay[each]!.filter((slot) => !state.isAssigned(slot)));
+    const first = slots[0];
+    if (state.unassignedCount === 0 || first === undefined) return [];
+    const open = slotsOfDay[model.dayOf[first]!]!.filter((slot) => !state.isAssigned(slot));
+    const one = open[random.below(open.length)];
+    return one === undefined ? [] : [one];
+  };
+
+  /** Around one that nobody serves, so that there is room for it. */
+  const room = (): number[] => {
+    const open = free.filter((slot) => !state.isAssigned(slot));
+    const seed = open[random.below(open.length)];
+    return seed === undefined ? [] : neighbourhood(seed);
   };
 
   const takeOut = (slots: readonly number[]): number[] | null => {
@@ -87,10 +96,11 @@ export function improvement(state: State, teams: Teams, random: Random): Improve
     return carers;
   };
 
-  const putBack = (slot: number, before: ReadonlySet<number>): void => {
+  const putBack = (slot: number, before: ReadonlySet<number>, wasServed: boolean): void => {
     if (state.isAssigned(slot)) return;
     const mate = model.mateOf[slot]!;
-    const carers = carersFor(slot, before);
+    // Whoever can, for what nobody has done so far.
+    const carers = wasServed ? carersFor(slot, before) : everyone;
     if (mate !== NONE && model.isFixed[mate] !== 1 && !state.isAssigned(mate)) {
       insertPair(state, slot, mate, carers, startsOf(model, slot, random));
       return;
@@ -113,19 +123,50 @@ export function improvement(state: State, teams: Teams, random: Random): Improve
       state.mark();
       const cost = state.cost;
       const dice = random.next();
-      const chosen = dice < 0.6 ? neighbourhood() : dice < 0.85 ? acquaintance() : day();
+      const isRoomNeeded = state.unassignedCount > 0 && random.next() < ROOM_SHARE;
+      const chosen = isRoomNeeded
+        ? room()
+        : dice < 0.6
+          ? neighbourhood(free[random.below(free.length)]!)
+          : dice < 0.85
+            ? acquaintance()
+            : day();
       const before = new Set(chosen.map((slot) => state.carerOf[slot]!).filter((carer) => carer !== NONE));
       const out = takeOut(chosen);
       if (out === null) {
         state.undo();
         return;
       }
-      const toPlace = [...new Set([...out, ...unserved(chosen)])];
-      for (const slot of inSomeOrder(model, toPlace, random)) putBack(slot, before);
+      const served = new Set(out);
+      const toPlace = [...new Set([...out, ...chosen.filter((slot) => !state.isAssigned(slot)), ...unserved(chosen)])];
+      for (const slot of inSomeOrder(model, toPlace, random)) putBack(slot, before, served.has(slot));
       const temperature = HOT * (COLD / HOT) ** done;
       if (state.cost - cost > -temperature * Math.log(1 - random.next())) state.undo();
     },
   };
+}
+
+/** The few slots with the least distance, kept in order. */
+class Nearest {
+  readonly slots: number[] = [];
+  private readonly distances: number[] = [];
+  private readonly most: number;
+
+  constructor(most: number) {
+    this.most = most;
+  }
+
+  offer(slot: number, distance: number): void {
+    const { slots, distances, most } = this;
+    if (slots.length === most && distance >= distances[most - 1]!) return;
+    let i = slots.length < most ? slots.length : most - 1;
+    for (; i > 0 && distances[i - 1]! > distance; i--) {
+      slots[i] = slots[i - 1]!;
+      distances[i] = distances[i - 1]!;
+    }
+    slots[i] = slot;
+    distances[i] = distance;
+  }
 }
 
 const middleOf = (model: Model, slot: number): number => (model.fromOf[slot]! + model.toOf[slot]!) / 2;

@@ -1,4 +1,5 @@
 import type { Continuity } from '#server/planning/engine/continuity';
+import type { Hours } from '#server/planning/engine/hours';
 import { type Model, NONE } from '#server/planning/engine/model';
 import type { Objective } from '#server/planning/engine/problem';
 import type { RouteMeasure } from '#server/planning/engine/route';
@@ -8,7 +9,7 @@ export interface Scored {
   model: Model;
   measures: readonly RouteMeasure[];
   carerOf: Int32Array;
-  worked: Float64Array;
+  hours: Hours;
   continuity: Continuity;
   unassignedCount: number;
 }
@@ -25,7 +26,7 @@ export function objectiveOf(plan: Scored): Objective {
     measures.reduce((total, measure) => total + of(measure), 0);
   const wishes = wishesOf(plan);
   const continuity = plan.continuity.totals();
-  const hours = hoursOf(plan);
+  const hours = plan.hours.totals();
   return {
     unassigned: weights.unassigned * plan.unassignedCount,
     announcedCarer: weights.announcedCarer * wishes.announcedCarers,
@@ -57,16 +58,4 @@ function wishesOf({ model, carerOf }: Scored): { announcedCarers: number; notPre
     if (visit.wishedGender !== null && visit.wishedGender !== gender) counts.otherGender++;
   }
   return counts;
-}
-
-function hoursOf({ model, worked }: Scored): { overtime: number; idle: number } {
-  let overtime = 0;
-  let idle = 0;
-  for (let month = 0; month < worked.length; month++) {
-    const target = model.targetMinutes[month]!;
-    const gap = Math.max(0, target - worked[month]!);
-    overtime += Math.max(0, worked[month]! - model.normMinutes[month]!);
-    if (target > 0) idle += (gap * gap) / target;
-  }
-  return { overtime, idle };
 }

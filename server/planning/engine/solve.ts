@@ -64,16 +64,16 @@ export function* solveInSteps(problem: PlanProblem, nowMs: () => number): Genera
 
   const improve = improvement(state, teams, randomFrom(problem.seed));
   const { milliseconds, iterations: mostIterations } = problem.budget;
-  const constructedMs = nowMs() - startedMs;
-  const doneNow = (): number =>
-    Math.max(
-      mostIterations === undefined ? 0 : iterations / Math.max(1, mostIterations),
+  const constructedMs = nowMs();
+  /** How much of the budget is spent, 0 to 1; without one there is nothing to spend. */
+  const doneNow = (): number => {
+    const ofSteps = mostIterations === undefined ? undefined : shareOf(iterations, mostIterations);
+    const ofTime =
       milliseconds === undefined
-        ? 0
-        : (nowMs() - startedMs - constructedMs) / Math.max(1, milliseconds - constructedMs),
-      milliseconds !== undefined && milliseconds <= constructedMs ? 1 : 0,
-      milliseconds === undefined && mostIterations === undefined ? 1 : 0,
-    );
+        ? undefined
+        : shareOf(nowMs() - constructedMs, milliseconds - (constructedMs - startedMs));
+    return Math.max(ofSteps ?? ofTime ?? 1, ofTime ?? 0);
+  };
   let best = state.snapshot();
   let leastCost = state.cost;
   for (let done = doneNow(); done < 1 && !isCancelled; done = doneNow()) {
@@ -85,11 +85,13 @@ export function* solveInSteps(problem: PlanProblem, nowMs: () => number): Genera
       leastCost = state.cost;
       best = state.snapshot();
     }
-    isCancelled = yield progress('improving', Math.min(1, done));
+    isCancelled = yield progress('improving', done);
   }
   state.restore(best);
   return planOf(state, iterations);
 }
+
+const shareOf = (spent: number, budget: number): number => (budget <= 0 ? 1 : Math.min(1, spent / budget));
 
 /** Takes over what the given plan has, as far as the hard rules allow. */
 function resume(state: State): void {
@@ -144,7 +146,6 @@ function statisticsOf(state: State, assignedCount: number, iterations: number): 
   const { model, measures } = state;
   const sum = (of: (measure: State['measures'][number]) => number): number =>
     measures.reduce((total, measure) => total + of(measure), 0);
-  const overtime = state.worked.reduce((total, minutes, m) => total + Math.max(0, minutes - model.normMinutes[m]!), 0);
   return {
     slotsCount: freeSlotCount(model),
     assignedCount,
@@ -153,7 +154,7 @@ function statisticsOf(state: State, assignedCount: number, iterations: number): 
     wayHomeMinutes: sum((measure) => measure.wayHomeMinutes),
     waitingMinutes: sum((measure) => measure.waitingMinutes),
     wishedStartMinutes: sum((measure) => measure.wishedMinutes),
-    overtimeMinutes: Math.round(overtime),
+    overtimeMinutes: Math.round(state.hours.totals().overtime),
     carersPerBeneficiary: state.continuity.totals().carersPerBeneficiary,
     iterations,
   };

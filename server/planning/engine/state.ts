@@ -1,4 +1,5 @@
 import { Continuity } from '#server/planning/engine/continuity';
+import { Hours } from '#server/planning/engine/hours';
 import { type Model, NONE } from '#server/planning/engine/model';
 import { emptyMeasure, routeClock, type RouteClock, type RouteMeasure } from '#server/planning/engine/route';
 import { costOf, objectiveOf } from '#server/planning/engine/score';
@@ -34,7 +35,7 @@ export class State {
   readonly measures: RouteMeasure[];
   readonly carerOf: Int32Array;
   readonly startOf: Int32Array;
-  readonly worked: Float64Array;
+  readonly hours: Hours;
   readonly continuity: Continuity;
   private readonly fromOf: Int32Array;
   private readonly toOf: Int32Array;
@@ -57,7 +58,7 @@ export class State {
     this.measures = Array.from({ length: carerCount * dayCount }, emptyMeasure);
     this.carerOf = new Int32Array(slotCount).fill(NONE);
     this.startOf = new Int32Array(slotCount).fill(NONE);
-    this.worked = new Float64Array(carerCount * model.monthCount);
+    this.hours = new Hours(model);
     this.continuity = new Continuity(model);
     this.fromOf = model.fromOf.slice();
     this.toOf = model.toOf.slice();
@@ -129,7 +130,7 @@ export class State {
         person +
         measured -
         this.measures[route]!.cost +
-        this.hoursStep(carer, day, this.trial.workedMinutes - this.measures[route]!.workedMinutes);
+        this.hours.costOfMore(carer, day, this.trial.workedMinutes - this.measures[route]!.workedMinutes);
       if (cost < least) {
         least = cost;
         best = { carer, position, cost };
@@ -192,8 +193,7 @@ export class State {
   undo(): void {
     for (const { route, order, measure, starts } of this.touched.values()) {
       const carer = Math.floor(route / this.model.dayCount);
-      const month = this.monthSlot(carer, route % this.model.dayCount);
-      this.worked[month] = this.worked[month]! + measure.workedMinutes - this.measures[route]!.workedMinutes;
+      this.hours.add(carer, route % this.model.dayCount, measure.workedMinutes - this.measures[route]!.workedMinutes);
       this.routes[route] = order;
       this.measures[route] = measure;
       for (const [i, slot] of order.entries()) this.startOf[slot] = starts[i]!;
@@ -257,23 +257,6 @@ export class State {
     return fits(-FAR, FAR) ? 'daily_rest_too_short' : 'carer_busy';
   }
 
-  /** What so many more minutes of work cost in the month of the day. */
-  hoursStep(carer: number, day: number, minutes: number): number {
-    const month = this.monthSlot(carer, day);
-    const now = this.worked[month]!;
-    return this.hoursCost(month, now + minutes) - this.hoursCost(month, now);
-  }
-
-  hoursCost(month: number, worked: number): number {
-    const { weights } = this.model.problem;
-    const norm = this.model.normMinutes[month]!;
-    const target = this.model.targetMinutes[month]!;
-    const gap = Math.max(0, target - worked);
-    return (
-      weights.overtime * Math.max(0, worked - norm) + (target > 0 ? (weights.idleContract * gap * gap) / target : 0)
-    );
-  }
-
   private wishCostOf(slot: number, carer: number): number {
     return this.model.wishCost[this.model.visitOf[slot]! * this.model.carerCount + carer]!;
   }
@@ -281,11 +264,7 @@ export class State {
   /** A floor under what her route and hours can change by: hours that fill a contract are the only gain. */
   private leastRouteChange(slot: number, carer: number): number {
     const day = this.model.dayOf[slot]!;
-    return Math.min(0, this.hoursStep(carer, day, this.model.durationOf[slot]! + 60)) - 30;
-  }
-
-  private monthSlot(carer: number, day: number): number {
-    return carer * this.model.monthCount + this.model.monthIndexOf[day]!;
+    return Math.min(0, this.hours.costOfMore(carer, day, this.model.durationOf[slot]! + 60)) - 30;
   }
 
   private notBefore(carer: number, day: number): number {
@@ -328,9 +307,8 @@ export class State {
         starts: before.map((slot) => this.startOf[slot]!),
       });
     }
-    this.cost += measure.cost - old.cost + this.hoursStep(carer, day, measure.workedMinutes - old.workedMinutes);
-    const month = this.monthSlot(carer, day);
-    this.worked[month] = this.worked[month]! + measure.workedMinutes - old.workedMinutes;
+    this.cost += measure.cost - old.cost + this.hours.costOfMore(carer, day, measure.workedMinutes - old.workedMinutes);
+    this.hours.add(carer, day, measure.workedMinutes - old.workedMinutes);
     this.routes[route] = order;
     this.measures[route] = measure;
     for (const [i, slot] of order.entries()) this.startOf[slot] = this.clock.starts[i]!;
@@ -388,10 +366,9 @@ export class State {
     const { model } = this;
     const { slotCount, dayCount } = model;
     this.continuity.reset();
-    this.worked.fill(0);
+    this.hours.reset();
     for (const [route, measure] of this.measures.entries()) {
-      const month = this.monthSlot(Math.floor(route / dayCount), route % dayCount);
-      this.worked[month] = this.worked[month]! + measure.workedMinutes;
+      this.hours.add(Math.floor(route / dayCount), route % dayCount, measure.workedMinutes);
     }
     this.fromOf.set(model.fromOf);
     this.toOf.set(model.toOf);

@@ -99,14 +99,15 @@ function visitsOf(
     [1, 3, 5],
     [2, 4],
     [2, 4],
+    [1, 4],
     [1, 2, 3, 4, 5, 6, 7],
   ]);
   const parts = [
     ...(weekdays.length === 7 && chance(random, 0.5) ? [18 * 60] : []),
-    pick(random, [450, 480, 570, 690, 810]),
+    pick(random, [450, 480, 540, 600, 660, 720, 810, 930]),
   ];
   const durationMinutes = pick(random, [45, 60, 60, 75, 90, 90, 120]);
-  const half = pick(random, [30, 60, 60, 90]);
+  const half = pick(random, [45, 60, 90, 120]);
   const carersNeeded = chance(random, 0.06) ? 2 : 1;
   const requiredQualifications: Qualification[] = chance(random, 0.12) ? ['carer', 'dementia'] : ['carer'];
   const wishedGender = chance(random, 0.06) ? 'female' : null;
