@@ -7,6 +7,8 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Sequelize } from 'sequelize';
 import type { ZodType } from 'zod';
+import { PASSWORD_COST } from '#server/auth/password-hash';
+import { limitSignIns } from '#server/auth/sign-in-limit';
 import { actorOf, type Tokens } from '#server/auth/tokens';
 import { ANONYMOUS, type Ctx, type Policy } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
@@ -28,6 +30,10 @@ export interface AppServices {
   /** The built client; none in tests that only talk to the API. */
   clientFolder?: string;
   isReady?: () => boolean;
+  /** bcrypt's cost of new passwords; less than {@link PASSWORD_COST} only where nobody real signs in. */
+  passwordCost?: number;
+  /** How often one address may try a password or a link per minute; 60 unless said. */
+  signInsPerMinute?: number;
 }
 
 /** The whole web application over its services; opens no port and reads no environment. */
@@ -50,6 +56,7 @@ export function createApp(services: AppServices): Express {
       customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'debug'),
     }),
   );
+  limitSignIns(app, services.signInsPerMinute);
   app.use(express.json({ limit: '12mb' }));
   app.use(cookieParser());
   mountApiPage(app, services.routes);
@@ -78,7 +85,7 @@ async function answer(services: AppServices, each: Route, req: Request, res: Res
     query: parse(each.query, req.query, 'query'),
     body: each.body === null ? {} : parse(each.body, req.body ?? {}, 'body'),
   };
-  const handle = () => each.handle(ctx, input, exchangeOf(req, res));
+  const handle = () => each.handle(ctx, input, exchangeOf(services, req, res));
   const result = each.ownTransaction ? await handle() : await inTransaction(ctx, handle);
   send(res, each, result);
 }
@@ -91,7 +98,7 @@ function parse(schema: ZodType, value: unknown, place: 'params' | 'query' | 'bod
   throw new InvalidInputError(parsed.error, place);
 }
 
-function exchangeOf(req: Request, res: Response): Exchange {
+function exchangeOf(services: AppServices, req: Request, res: Response): Exchange {
   return {
     cookie: (name) => {
       const value: unknown = req.cookies[name];
@@ -99,6 +106,9 @@ function exchangeOf(req: Request, res: Response): Exchange {
     },
     setCookie: (name, value, options) => void res.cookie(name, value, options),
     clearCookie: (name, options) => void res.clearCookie(name, options),
+    isSecure: req.secure,
+    tokens: services.tokens,
+    passwordCost: services.passwordCost ?? PASSWORD_COST,
   };
 }
 

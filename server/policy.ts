@@ -1,4 +1,5 @@
 import type { FeaturePolicy, Policy } from '#server/context';
+import { auditPolicy } from '#server/audit/audit.policy';
 import { authPolicy } from '#server/auth/auth.policy';
 import { municipalitiesPolicy } from '#server/municipalities/municipalities.policy';
 import { peoplePolicy } from '#server/people/people.policy';
@@ -13,6 +14,7 @@ import { billingPolicy } from '#server/billing/billing.policy';
 import { demoPolicy } from '#server/demo/demo.policy';
 
 const features: FeaturePolicy[] = [
+  auditPolicy,
   authPolicy,
   municipalitiesPolicy,
   peoplePolicy,

@@ -1,4 +1,5 @@
 import type { Route } from '#server/http/route';
+import { auditRoutes } from '#server/audit/audit.routes';
 import { authRoutes } from '#server/auth/auth.routes';
 import { municipalitiesRoutes } from '#server/municipalities/municipalities.routes';
 import { peopleRoutes } from '#server/people/people.routes';
@@ -14,6 +15,7 @@ import { demoRoutes } from '#server/demo/demo.routes';
 
 /** Every route of the API. */
 export const routes: readonly Route[] = [
+  ...auditRoutes,
   ...authRoutes,
   ...municipalitiesRoutes,
   ...peopleRoutes,

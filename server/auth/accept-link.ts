@@ -36,7 +36,7 @@ export async function acceptLink(
 
   const system = asActor(ctx, SYSTEM);
   return inTransaction(system, async () => {
-    const { user, ...found } = await findLink(token, Transaction.LOCK.NO_KEY_UPDATE);
+    const { user, ...found } = await findLink(token, { isLocked: true });
 
     refuseIf(reasonsAgainstLink(ctx, { user, ...found }));
 
@@ -54,10 +54,11 @@ export async function acceptLink(
   });
 }
 
-async function findLink(token: string, lock?: Transaction.LOCK): Promise<{ link: PasswordLink; user: User }> {
+async function findLink(token: string, { isLocked = false } = {}): Promise<{ link: PasswordLink; user: User }> {
   const where = { tokenHash: hashOfSecret(token) };
   const known = await PasswordLink.findOne({ where });
-  const user = known === null ? null : await User.findByPk(known.userId, lock === undefined ? {} : { lock });
+  const user =
+    known === null ? null : await User.findByPk(known.userId, isLocked ? { lock: Transaction.LOCK.NO_KEY_UPDATE } : {});
   // Read again behind the user's lock: of two who use the link at once, the second finds it used.
   const link = await PasswordLink.findOne({ where });
   if (link === null || user === null) throw new NotFoundError('password_link');

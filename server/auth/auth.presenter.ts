@@ -32,7 +32,7 @@ export function presentSession(ctx: Ctx, exchange: Exchange, session: Session): 
   });
   const now = ctx.now();
   return {
-    accessToken: accessTokenFor(exchange.secrets, actorOfUser(session.user), now),
+    accessToken: accessTokenFor(exchange.tokens, actorOfUser(session.user), now),
     expiresAt: new Date(now.getTime() + ACCESS_SECONDS * 1000).toISOString(),
     actor: presentActor(session.user),
   };
@@ -56,11 +56,16 @@ export function presentUsers(ctx: Ctx, users: readonly User[]): UsersView {
 }
 
 export function presentUser(ctx: Ctx, user: User): UserView {
-  const { id, email, name, role, municipalityId, carerId, demo } = user;
   const isBlocked = user.blockedAt !== null;
   const may = abilitiesOf(ctx, ['resetPassword', 'blockUser', 'unblockUser', 'changeRole'], user);
   return {
-    ...{ id, email, name, role, municipalityId, carerId, demo },
+    id: user.id,
+    email: user.email,
+    name: user.name,
+    role: user.role,
+    municipalityId: user.municipalityId,
+    carerId: user.carerId,
+    demo: user.demo,
     state: isBlocked ? 'blocked' : user.passwordHash === null ? 'invited' : 'active',
     lockedUntil: user.lockedUntil !== null && user.lockedUntil > ctx.now() ? user.lockedUntil.toISOString() : null,
     invitedAt: user.invitedAt.toISOString(),
@@ -69,7 +74,7 @@ export function presentUser(ctx: Ctx, user: User): UserView {
     lastSeenAt: user.lastSeenAt?.toISOString() ?? null,
     abilities: {
       resetPassword: may.resetPassword && !isBlocked,
-      blockUser: may.blockUser && !isBlocked && id !== ctx.actor.userId,
+      blockUser: may.blockUser && !isBlocked && user.id !== ctx.actor.userId,
       unblockUser: may.unblockUser && isBlocked,
       changeRole: may.changeRole,
     },

@@ -31,6 +31,7 @@ import {
   UsersView,
   UserView,
 } from '#shared/auth/auth-wire';
+import { UnauthenticatedError } from '#shared/kernel/reason';
 import { Id } from '#shared/kernel/wire';
 
 const OneUser = z.object({ id: Id });
@@ -57,11 +58,11 @@ export const authRoutes: readonly Route[] = [
     transaction: 'own',
     response: SessionView,
     handle: async (ctx, _input, exchange) => {
-      const given = { refreshToken: refreshTokenOf(exchange), tokens: exchange.secrets };
+      const given = { refreshToken: refreshTokenOf(exchange), tokens: exchange.tokens };
       try {
         return presentSession(ctx, exchange, await refreshSession(ctx, given));
       } catch (error) {
-        forgetSession(exchange);
+        if (error instanceof UnauthenticatedError) forgetSession(exchange);
         throw error;
       }
     },

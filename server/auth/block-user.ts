@@ -1,4 +1,3 @@
-import { Transaction } from 'sequelize';
 import { administratorsLeftWithout } from '#server/auth/administrators';
 import { endLinksOf } from '#server/auth/issue-link';
 import { endSessionsOf } from '#server/auth/session';
@@ -15,18 +14,19 @@ import { NotFoundError, refuseIf } from '#shared/kernel/reason';
  */
 export async function blockUser(ctx: Ctx, input: { userId: string }): Promise<User> {
   return inTransaction(ctx, async () => {
-    const left = await administratorsLeftWithout(input.userId);
-    const user = await User.findByPk(input.userId, { lock: Transaction.LOCK.NO_KEY_UPDATE });
+    const user = await User.findByPk(input.userId);
     if (user === null) throw new NotFoundError('user');
 
     permit(ctx, 'blockUser', user);
 
+    const administratorsLeft = await administratorsLeftWithout(user.id);
+    await user.reload();
     refuseIf(
       reasonsAgainstBlocking({
         isOwn: user.id === ctx.actor.userId,
         isAdministrator: user.role === 'administrator',
         isBlocked: user.blockedAt !== null,
-        administratorsLeft: left,
+        administratorsLeft,
       }),
     );
 
@@ -42,7 +42,7 @@ export async function blockUser(ctx: Ctx, input: { userId: string }): Promise<Us
 /** Opens a blocked account again; she signs in anew. Refuses `account_is_not_blocked`. */
 export async function unblockUser(ctx: Ctx, input: { userId: string }): Promise<User> {
   return inTransaction(ctx, async () => {
-    const user = await User.findByPk(input.userId, { lock: Transaction.LOCK.NO_KEY_UPDATE });
+    const user = await User.findByPk(input.userId);
     if (user === null) throw new NotFoundError('user');
 
     permit(ctx, 'unblockUser', user);

@@ -1,4 +1,3 @@
-import { Transaction } from 'sequelize';
 import { administratorsLeftWithout } from '#server/auth/administrators';
 import { User } from '#server/auth/user.model';
 import { tell } from '#server/audit/tell';
@@ -14,18 +13,19 @@ import { NotFoundError, refuseIf } from '#shared/kernel/reason';
  */
 export async function changeRole(ctx: Ctx, { userId, ...change }: RoleChange & { userId: string }): Promise<User> {
   return inTransaction(ctx, async () => {
-    const left = await administratorsLeftWithout(userId);
-    const user = await User.findByPk(userId, { lock: Transaction.LOCK.NO_KEY_UPDATE });
+    const user = await User.findByPk(userId);
     if (user === null) throw new NotFoundError('user');
 
     permit(ctx, 'changeRole', user);
 
+    const administratorsLeft = await administratorsLeftWithout(user.id);
+    await user.reload();
     refuseIf(
       reasonsAgainstRole({
         isOwn: user.id === ctx.actor.userId,
         isAdministrator: user.role === 'administrator',
         isBlocked: user.blockedAt !== null,
-        administratorsLeft: left,
+        administratorsLeft,
         becomesAdministrator: change.role === 'administrator',
       }),
     );

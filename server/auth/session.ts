@@ -57,7 +57,7 @@ async function rotate(ctx: Ctx, presented: string, tokens: Tokens): Promise<Sess
   if (user === null || user.blockedAt !== null) return null;
 
   let secret = presented;
-  let row = await findToken(secret, Transaction.LOCK.UPDATE);
+  let row = await findToken(secret, { isLocked: true });
   while (row !== null && row.replacedAt !== null) {
     if (row.revokedAt === null && ctx.now().getTime() - row.replacedAt.getTime() > REPEATABLE_MS) {
       await revoke(ctx, { familyId: row.familyId });
@@ -96,8 +96,8 @@ async function revoke(ctx: Ctx, of: { familyId: string } | { userId: string }): 
   await RefreshToken.update({ revokedAt: ctx.now() }, { where: { ...of, revokedAt: null } });
 }
 
-async function findToken(secret: string, lock?: Transaction.LOCK): Promise<RefreshToken | null> {
-  return RefreshToken.findOne({ where: { tokenHash: hashOfSecret(secret) }, ...(lock === undefined ? {} : { lock }) });
+function findToken(secret: string, { isLocked = false } = {}): Promise<RefreshToken | null> {
+  return RefreshToken.findOne({ where: { tokenHash: hashOfSecret(secret) }, lock: isLocked });
 }
 
 async function giveToken(ctx: Ctx, userId: string, familyId: string, secret: string): Promise<RefreshToken> {

@@ -1,4 +1,4 @@
-import { Transaction } from 'sequelize';
+import { Transaction, type WhereOptions } from 'sequelize';
 import { isPassword } from '#server/auth/password-hash';
 import { openSession, type Session } from '#server/auth/session';
 import { User } from '#server/auth/user.model';
@@ -33,13 +33,15 @@ export async function signIn(
 
   const isRight = await isPassword(password, attempt.passwordHash, passwordCost);
   if (attempt.isResting || !isRight) {
-    if (attempt.isLast) await inTransaction(system, () => tell(ctx, 'restAccount', { kind: 'user', id: attempt.userId }));
+    if (attempt.isLast)
+      await inTransaction(system, () => tell(ctx, 'restAccount', { kind: 'user', id: attempt.userId }));
     throw new UnauthenticatedError('wrong_credentials');
   }
 
   return inTransaction(system, async () => {
-    const user = await lockUser({ id: attempt.userId });
-    if (user === null || user.passwordHash !== attempt.passwordHash) throw new UnauthenticatedError('wrong_credentials');
+    const user = await lockUser({ email });
+    if (user === null || user.passwordHash !== attempt.passwordHash)
+      throw new UnauthenticatedError('wrong_credentials');
     if (user.blockedAt !== null) throw new UnauthenticatedError('account_blocked');
     await user.update({ failedAttempts: 0, lockedUntil: null });
     return openSession(system, user);
@@ -58,7 +60,7 @@ async function countAttempt(ctx: Ctx, email: string): Promise<Attempt> {
   return { userId, passwordHash, isResting: false, isLast };
 }
 
-function lockUser(where: { id: string | null } | { email: string }): Promise<User | null> {
+function lockUser(where: WhereOptions<User>): Promise<User | null> {
   // Weaker than FOR UPDATE: a long transaction that only refers to the user does not keep her out.
   return User.findOne({ where, lock: Transaction.LOCK.NO_KEY_UPDATE });
 }

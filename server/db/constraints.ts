@@ -35,6 +35,8 @@ export const CONSTRAINT_REASONS: Readonly<Record<string, string>> = {
   tariff_ends_after_start: 'tariff_ends_after_start',
   tariffs_overlap: 'tariffs_overlap',
   travel_override_taken: 'travel_override_taken',
+  users_carer_id_fkey: 'carer_unknown',
+  users_municipality_id_fkey: 'municipality_unknown',
   visit_billed_once: 'visit_already_billed',
   visit_confirmations_pkey: 'visit_already_confirmed',
   visit_generated_once: 'visit_generated_once',

@@ -1,5 +1,6 @@
 import type { CookieOptions } from 'express';
 import { z, type ZodType } from 'zod';
+import type { Tokens } from '#server/auth/tokens';
 import type { Ctx } from '#server/context';
 
 /** What a handler may ask of the HTTP exchange itself; only sessions need it. */
@@ -7,6 +8,10 @@ export interface Exchange {
   cookie: (name: string) => string | undefined;
   setCookie: (name: string, value: string, options: CookieOptions) => void;
   clearCookie: (name: string, options: CookieOptions) => void;
+  /** Whether the browser came over HTTPS. */
+  isSecure: boolean;
+  tokens: Tokens;
+  passwordCost: number;
 }
 
 /** A file in the answer. */

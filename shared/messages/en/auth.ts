@@ -1,6 +1,3 @@
-import type * as pl from '#shared/messages/pl/auth';
-import type { Translation } from '#shared/messages/translation';
-
 export const auth: Translation<typeof pl.auth> = {
   roles: {
     dispatcher: 'Dispatcher',
@@ -49,4 +46,32 @@ export const auth: Translation<typeof pl.auth> = {
   },
 };
 
-export const authReasons: Translation<typeof pl.authReasons> = {};
+export const authReasons: Translation<typeof pl.authReasons> = {
+  wrong_credentials:
+    'This e-mail and password do not belong together. Check capital letters. After five failed attempts the account rests for 15 minutes.',
+  account_blocked: 'This account is blocked. An administrator can open it again.',
+  account_closed: 'The account was changed or blocked. Sign in again; if that does not help, ask an administrator.',
+  session_ended: 'The session has ended. Sign in again.',
+  unauthenticated: 'Sign in to go on.',
+  too_many_requests: 'Too many attempts from this place. Wait a minute and try again.',
+  account_is_blocked: 'This account is blocked. Open it first.',
+  account_is_not_blocked: 'This account is not blocked.',
+  own_account: 'You cannot block your own account. Ask another administrator.',
+  last_administrator: 'This is the only administrator who can sign in. Invite a second one first.',
+  link_used: 'This link was used already, or a newer one took its place. Ask an administrator for another.',
+  link_expired: 'This link has expired. Ask an administrator for a new one.',
+  password_too_short: ({ atLeast }: { atLeast: number }) =>
+    `The password is too short: at least ${atLeast} characters are needed. A few words in a row are easy to remember.`,
+  password_too_long: ({ bytesAtMost }: { bytesAtMost: number }) =>
+    `The password is too long: ${bytesAtMost} characters fit, and Polish letters count twice.`,
+  password_is_email: 'The password must not be the e-mail address.',
+  password_is_common: 'This password is too easy to guess. Use a few words that make no known phrase.',
+  email_taken: 'There is an account with this e-mail already. You find it in the list of accounts.',
+  carer_account_taken: 'This carer has an account already.',
+  carer_unknown: 'There is no such carer. Choose one from the list.',
+  municipality_unknown: 'There is no such municipality. Choose one from the list.',
+  officer_needs_municipality: 'Choose the municipality that this person works for.',
+  only_officer_has_municipality: 'Only the account of a municipality officer belongs to a municipality.',
+  carer_account_needs_carer: 'Choose the carer whose account this is.',
+  only_carer_account_has_carer: 'Only the account of a carer belongs to a carer.',
+};

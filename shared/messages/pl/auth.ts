@@ -50,4 +50,33 @@ export const auth = {
 };
 
 /** Why something was refused or needs a look, in words. */
-export const authReasons = {};
+export const authReasons = {
+  wrong_credentials:
+    'Ten e-mail i hasło nie pasują do siebie. Sprawdź wielkie litery. Po pięciu nieudanych próbach konto odpoczywa 15 minut.',
+  account_blocked: 'To konto jest zablokowane. Odblokować je może administrator.',
+  account_closed:
+    'Konto zostało zmienione lub zablokowane. Zaloguj się ponownie, a jeśli to nie pomoże, zapytaj administratora.',
+  session_ended: 'Sesja wygasła. Zaloguj się ponownie.',
+  unauthenticated: 'Zaloguj się, aby przejść dalej.',
+  too_many_requests: 'Za dużo prób z tego miejsca. Odczekaj minutę i spróbuj ponownie.',
+  account_is_blocked: 'To konto jest zablokowane. Najpierw je odblokuj.',
+  account_is_not_blocked: 'To konto nie jest zablokowane.',
+  own_account: 'Nie możesz zablokować własnego konta. Poproś innego administratora.',
+  last_administrator: 'To jedyny administrator, który może się zalogować. Najpierw zaproś drugiego.',
+  link_used: 'Ten link został już użyty albo zastąpił go nowszy. Poproś administratora o kolejny.',
+  link_expired: 'Ten link wygasł. Poproś administratora o nowy.',
+  password_too_short: ({ atLeast }: { atLeast: number }) =>
+    `Hasło jest za krótkie: potrzeba co najmniej ${atLeast} ${pluralPl(atLeast, 'znaku', 'znaków', 'znaków')}. Kilka słów obok siebie łatwo zapamiętać.`,
+  password_too_long: ({ bytesAtMost }: { bytesAtMost: number }) =>
+    `Hasło jest za długie: mieści się w nim ${bytesAtMost} znaków, a polskie litery liczą się podwójnie.`,
+  password_is_email: 'Hasło nie może być adresem e-mail.',
+  password_is_common: 'To hasło jest zbyt łatwe do odgadnięcia. Użyj kilku słów, które nie tworzą znanego zwrotu.',
+  email_taken: 'Konto z tym adresem e-mail już istnieje. Znajdziesz je na liście kont.',
+  carer_account_taken: 'Ta opiekunka ma już konto.',
+  carer_unknown: 'Nie ma takiej opiekunki. Wybierz ją z listy.',
+  municipality_unknown: 'Nie ma takiej gminy. Wybierz ją z listy.',
+  officer_needs_municipality: 'Wybierz gminę, w której pracuje ta osoba.',
+  only_officer_has_municipality: 'Tylko konto pracownika gminy należy do gminy.',
+  carer_account_needs_carer: 'Wybierz opiekunkę, do której należy konto.',
+  only_carer_account_has_carer: 'Tylko konto opiekunki należy do opiekunki.',
+};

@@ -1,0 +1,5 @@
+import type { FeaturePolicy } from '#server/context';
+
+export const auditPolicy: FeaturePolicy = {
+  may: { seeAudit: (actor) => ['manager', 'administrator', 'system'].includes(actor.role) },
+};
