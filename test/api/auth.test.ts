@@ -133,7 +133,10 @@ describe('signing in', () => {
     it('brings the new role of a person whose role was changed', async () => {
       const first = await signIn(halina.email, PASSWORD).expect(200);
       await build(() => halina.update({ role: 'manager' }));
-      await app.request.get('/api/session').set({ authorization: `Bearer ${first.body.accessToken}` }).expect(401);
+      await app.request
+        .get('/api/session')
+        .set({ authorization: `Bearer ${first.body.accessToken}` })
+        .expect(401);
       const second = await refresh(cookieOf(first)).expect(200);
       expect(second.body.actor.role).to.equal('manager');
     });

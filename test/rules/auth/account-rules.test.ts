@@ -23,7 +23,9 @@ describe('who may lose her account', () => {
 
   it('the last administrator stays administrator, a second one may become manager', () => {
     const last = { ...administrator, administratorsLeft: 0 };
-    expect(reasonsAgainstRole({ ...last, becomesAdministrator: false })).to.deep.equal([{ code: 'last_administrator' }]);
+    expect(reasonsAgainstRole({ ...last, becomesAdministrator: false })).to.deep.equal([
+      { code: 'last_administrator' },
+    ]);
     expect(reasonsAgainstRole({ ...last, becomesAdministrator: true })).to.deep.equal([]);
     expect(reasonsAgainstRole({ ...administrator, becomesAdministrator: false })).to.deep.equal([]);
   });
