@@ -1,0 +1,138 @@
+import { Client } from 'pg';
+import { Invoice } from '#server/billing/invoice.model';
+import { InvoiceLine } from '#server/billing/invoice-line.model';
+import { InvoiceLineVisit } from '#server/billing/invoice-line-visit.model';
+import { MonthClosing } from '#server/billing/month-closing.model';
+import { Tariff } from '#server/municipalities/tariff.model';
+import { PlanRun } from '#server/planning/plan-run.model';
+import { Publication } from '#server/planning/publication.model';
+import { TravelOverride } from '#server/travel/travel-override.model';
+import { aUser } from '../../support/builders/accounts.js';
+import { build } from '../../support/builders/build.js';
+import { aCarer, anAbsence } from '../../support/builders/carers.js';
+import { aLocality, aMunicipality, anAgreement, anEnterprise } from '../../support/builders/municipalities.js';
+import { aBeneficiary, aDecision, aSuspension } from '../../support/builders/people.js';
+import { aConfirmation, anAssignment, anAttendance, aPattern, aVisit } from '../../support/builders/visits.js';
+import { MONDAY, testDatabase } from '../../support/database.js';
+
+/** One row of every kind, all of one gmina: what strangers to it must not see. */
+export interface ForeignRows {
+  /** By the word in the URL before `:id`, or by the name of the parameter. */
+  ids: Readonly<Record<string, string>>;
+  /** What gives the gmina's rows away wherever it is read. */
+  traces: readonly string[];
+}
+
+/** Builds them. A new kind of row that has a URL of its own gets its line in `ids`. */
+export async function foreignRows(): Promise<ForeignRows> {
+  await anEnterprise();
+  const { id: municipalityId, nip } = await aMunicipality();
+  const locality = await aLocality({ municipalityId });
+  const beneficiary = await aBeneficiary({ localityId: locality.id, lastName: 'Obca-Podopieczna' });
+  const decision = await aDecision({ beneficiaryId: beneficiary.id });
+  const suspension = await aSuspension({ decisionId: decision.id, fromOn: '2027-06-01' });
+  const pattern = await aPattern({ decisionId: decision.id });
+  const carer = await aCarer({ localityId: locality.id, lastName: 'Obca-Opiekunka' });
+  const absence = await anAbsence({ carerId: carer.id, fromOn: '2027-06-01' });
+  const visit = await aVisit({ decisionId: decision.id });
+  const assignment = await anAssignment({ visitId: visit.id, carerId: carer.id });
+  await anAssignment({ visitId: visit.id, carerId: carer.id, plan: 'published' });
+  const attendance = await anAttendance({ visitId: visit.id, carerId: carer.id });
+  await aConfirmation({ visitId: visit.id });
+  const agreement = await anAgreement({ municipalityId });
+  const officer = await aUser({ role: 'municipality_officer', municipalityId, name: 'Obca Urzędniczka' });
+  const papers = await build(() => paperOf(municipalityId, agreement.id, visit.id));
+  const plans = await build(() => plansAt(locality.id));
+
+  const people = {
+    beneficiaries: beneficiary.id,
+    decisions: decision.id,
+    suspensions: suspension.id,
+    'visit-patterns': pattern.id,
+    patterns: pattern.id,
+    carers: carer.id,
+    absences: absence.id,
+    visits: visit.id,
+    assignments: assignment.id,
+    attendances: attendance.id,
+    agreements: agreement.id,
+    tariffs: papers.tariff,
+    invoices: papers.invoice,
+    lineId: papers.line,
+    users: officer.id,
+    'plan-runs': plans.run,
+    publications: plans.publication,
+  };
+  return {
+    ids: {
+      ...people,
+      municipalities: municipalityId,
+      municipalityId,
+      localities: locality.id,
+      'travel-overrides': plans.override,
+      beneficiaryId: beneficiary.id,
+      decisionId: decision.id,
+      carerId: carer.id,
+      visitId: visit.id,
+      userId: officer.id,
+      month: '2026-10',
+      day: '2026-11-23',
+    },
+    traces: [...Object.values(people), nip, 'Obca-Podopieczna', 'Obca-Opiekunka', 'Obca Urzędniczka'],
+  };
+}
+
+async function paperOf(municipalityId: string, agreementId: string, visitId: string) {
+  const tariff = await Tariff.findOne({ where: { agreementId }, rejectOnEmpty: true });
+  const drafted = { municipalityId, agreementId, month: '2026-10', kind: 'invoice', totalGrosze: 4000 } as const;
+  const invoice = await Invoice.create({ ...drafted, draftedAt: MONDAY });
+  const line = await InvoiceLine.create({
+    invoiceId: invoice.id,
+    position: 1,
+    serviceKind: 'UO',
+    dayKind: 'weekday',
+    tariffId: tariff.id,
+    unitPriceGrosze: 4000,
+    minutes: 60,
+    amountGrosze: 4000,
+  });
+  await InvoiceLineVisit.create({ lineId: line.id, visitId, minutes: 60 });
+  await MonthClosing.create({ municipalityId, month: '2026-10', closedAt: MONDAY });
+  await invoice.update({ number: 'OBCA/1', issuedAt: MONDAY, issuedOn: '2026-11-23', document: {} });
+  return { invoice: invoice.id, line: line.id, tariff: tariff.id };
+}
+
+async function plansAt(localityId: string) {
+  const week = { fromOn: '2026-11-23', toOn: '2026-11-29' };
+  const run = await PlanRun.create({ ...week, seed: 1, seconds: 1, requestedAt: MONDAY });
+  const counts = { addedCount: 1, changedCount: 0, removedCount: 0 };
+  const publication = await Publication.create({ ...week, ...counts, publishedAt: MONDAY });
+  const override = await TravelOverride.create({
+    fromLocalityId: localityId,
+    toLocalityId: localityId,
+    mobility: 'car',
+    minutes: 3,
+  });
+  return { run: run.id, publication: publication.id, override: override.id };
+}
+
+/** A fingerprint of every table behind row-level security, read past it: equal when nobody wrote anything. */
+export async function fingerprint(): Promise<string> {
+  const owner = new Client({ connectionString: testDatabase().ownerUrl });
+  await owner.connect();
+  try {
+    const guarded = await owner.query<{ name: string }>(
+      `select relname as name from pg_class
+       where relkind = 'r' and relrowsecurity and relnamespace = 'public'::regnamespace and relname <> 'audit_log'
+       order by relname`,
+    );
+    const sums = guarded.rows.map(
+      ({ name }) =>
+        `select '${name}' as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${name} t`,
+    );
+    const { rows } = await owner.query<{ name: string; sum: string }>(sums.join(' union all '));
+    return rows.map(({ name, sum }) => `${name} ${sum}`).join('\n');
+  } finally {
+    await owner.end();
+  }
+}
