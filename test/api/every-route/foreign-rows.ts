@@ -77,6 +77,7 @@ export async function foreignRows(): Promise<ForeignRows> {
       userId: officer.id,
       month: '2026-10',
       day: '2026-11-23',
+      slot: '1',
     },
     traces: [...Object.values(people), nip, 'Obca-Podopieczna', 'Obca-Opiekunka', 'Obca Urzędniczka'],
   };
