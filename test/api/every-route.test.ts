@@ -32,7 +32,7 @@ const writing = guarded.filter((route) => route.method !== 'get');
 const segmentOf = (route: Route): string => route.path.split('/')[2] ?? '';
 const isOfNoGmina = (route: Route): boolean => OF_NO_GMINA.includes(segmentOf(route));
 /** These name no row by themselves. */
-const NO_ROW = ['month', 'day', 'slot'];
+const NO_ROW = ['month', 'day', 'slot', 'kind'];
 const namesARow = (route: Route): boolean => paramsOf(route).some(([, key]) => !NO_ROW.includes(key));
 
 /** Each `:parameter` of a route with the key under which `foreignRows` knows it. */

@@ -1,3 +1,6 @@
+import type * as pl from '#shared/messages/pl/auth';
+import type { Translation } from '#shared/messages/translation';
+
 export const auth: Translation<typeof pl.auth> = {
   roles: {
     dispatcher: 'Dispatcher',

@@ -78,6 +78,7 @@ export async function foreignRows(): Promise<ForeignRows> {
       month: '2026-10',
       day: '2026-11-23',
       slot: '1',
+      kind: 'carers',
     },
     traces: [...Object.values(people), nip, 'Obca-Podopieczna', 'Obca-Opiekunka', 'Obca Urzędniczka'],
   };

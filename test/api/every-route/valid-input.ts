@@ -18,6 +18,7 @@ const KNOWN: Readonly<Record<string, () => unknown>> = {
   // A monthly cap is set, so none by the week.
   weeklyMinutes: () => null,
   email: () => 'ktos@example.org',
+  contentBase64: () => Buffer.from('nazwisko').toString('base64'),
 };
 
 export function schemaOf(schema: ZodType): JsonSchema {
