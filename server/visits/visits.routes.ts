@@ -1,3 +1,134 @@
-import type { Route } from '#server/http/route';
+import { z } from 'zod';
+import { type Route, route } from '#server/http/route';
+import { addVisit } from '#server/visits/add-visit';
+import { balancesOf } from '#server/visits/balance.queries';
+import { cancelVisits } from '#server/visits/cancel-visits';
+import { changeVisit } from '#server/visits/change-visit';
+import { generateMonth, previewMonth } from '#server/visits/generate-month';
+import { patternsRoutes } from '#server/visits/patterns.routes';
+import { restoreVisits } from '#server/visits/restore-visits';
+import { presentGeneration, presentVisit, presentVisits } from '#server/visits/visits.presenter';
+import { Id } from '#shared/kernel/wire';
+import {
+  BalancesQuery,
+  BalancesView,
+  Cancellation,
+  Cancellations,
+  GenerationParams,
+  GenerationQuery,
+  GenerationView,
+  NewVisit,
+  Restorations,
+  VisitReshaping,
+  VisitsCancelled,
+  VisitsQuery,
+  VisitsRestored,
+  VisitsView,
+  VisitView,
+} from '#shared/visits/visits-wire';
 
-export const visitsRoutes: readonly Route[] = [];
+const VisitId = z.object({ id: Id });
+const DecisionId = z.object({ decisionId: Id });
+
+export const visitsRoutes: readonly Route[] = [
+  ...patternsRoutes,
+  route({
+    method: 'get',
+    path: '/api/visits/generations/:month',
+    summary: 'What a generation of the month would make now; writes nothing',
+    params: GenerationParams,
+    query: GenerationQuery,
+    response: GenerationView,
+    handle: async (ctx, { params, query }) =>
+      presentGeneration(ctx, await previewMonth(ctx, { month: params.month, ...query })),
+  }),
+  route({
+    method: 'post',
+    path: '/api/visits/generations/:month',
+    summary: 'Makes the visits of a month; a second run changes nothing',
+    params: GenerationParams,
+    body: GenerationQuery,
+    response: GenerationView,
+    handle: async (ctx, { params, body }) =>
+      presentGeneration(ctx, await generateMonth(ctx, { month: params.month, ...body })),
+  }),
+  route({
+    method: 'get',
+    path: '/api/visits',
+    summary: 'Visits of a stretch of days',
+    query: VisitsQuery,
+    response: VisitsView,
+    handle: (ctx, { query }) => presentVisits(ctx, query),
+  }),
+  route({
+    method: 'post',
+    path: '/api/visits/cancellations',
+    summary: 'Cancels visits, all or none',
+    body: Cancellations,
+    response: VisitsCancelled,
+    handle: (ctx, { body }) => cancelVisits(ctx, body),
+  }),
+  route({
+    method: 'post',
+    path: '/api/visits/restorations',
+    summary: 'Takes cancellations back, all or none',
+    body: Restorations,
+    response: VisitsRestored,
+    handle: (ctx, { body }) => restoreVisits(ctx, body),
+  }),
+  route({
+    method: 'get',
+    path: '/api/visits/:id',
+    summary: 'A visit with its window, tasks, balance and history',
+    params: VisitId,
+    response: VisitView,
+    handle: (ctx, { params }) => presentVisit(ctx, params.id),
+  }),
+  route({
+    method: 'patch',
+    path: '/api/visits/:id',
+    summary: 'Changes one visit apart from its pattern',
+    params: VisitId,
+    body: VisitReshaping,
+    response: VisitView,
+    handle: async (ctx, { params, body }) =>
+      presentVisit(ctx, (await changeVisit(ctx, { visitId: params.id, ...body })).id),
+  }),
+  route({
+    method: 'post',
+    path: '/api/visits/:id/cancellation',
+    summary: 'Cancels a visit',
+    params: VisitId,
+    body: Cancellation,
+    response: VisitsCancelled,
+    handle: (ctx, { params, body }) => cancelVisits(ctx, { visitIds: [params.id], reason: body.reason }),
+  }),
+  route({
+    method: 'delete',
+    path: '/api/visits/:id/cancellation',
+    summary: 'Takes a cancellation back',
+    params: VisitId,
+    response: VisitsRestored,
+    handle: (ctx, { params }) => restoreVisits(ctx, { visitIds: [params.id] }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/decisions/:decisionId/visits',
+    summary: 'Adds one visit beside the patterns',
+    params: DecisionId,
+    body: NewVisit,
+    status: 201,
+    response: VisitView,
+    handle: async (ctx, { params, body }) =>
+      presentVisit(ctx, (await addVisit(ctx, { decisionId: params.decisionId, ...body })).id),
+  }),
+  route({
+    method: 'get',
+    path: '/api/decisions/:decisionId/balances',
+    summary: 'Granted, planned and delivered minutes of a decision, month by month',
+    params: DecisionId,
+    query: BalancesQuery,
+    response: BalancesView,
+    handle: (ctx, { params, query }) => balancesOf(ctx, { decisionId: params.decisionId, ...query }),
+  }),
+];

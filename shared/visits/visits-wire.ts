@@ -13,8 +13,8 @@ export const LIST_DAYS_AT_MOST = 366;
 export const CarersNeeded = z.union([z.literal(1), z.literal(2)]);
 const Weekdays = z
   .array(Weekday)
-  .min(1, { error: 'weekdays_none' })
-  .refine((days) => new Set(days).size === days.length, { error: 'weekdays_twice' });
+  .min(1, { error: 'pattern_weekdays_none' })
+  .refine((days) => new Set(days).size === days.length, { error: 'pattern_weekdays_twice' });
 
 const StartWindow = z.object({
   /** Minutes since midnight: not before, not after, best at. All three speak of the start. */
@@ -24,8 +24,8 @@ const StartWindow = z.object({
   durationMinutes: z
     .number()
     .int()
-    .min(DURATION_LEAST, { error: 'duration' })
-    .max(DURATION_MOST, { error: 'duration' }),
+    .min(DURATION_LEAST, { error: 'visit_duration' })
+    .max(DURATION_MOST, { error: 'visit_duration' }),
   carersNeeded: CarersNeeded.default(1),
   tasks: z.array(z.enum(TASKS)),
 });
@@ -37,14 +37,14 @@ const startInWindow = (window: { windowFrom: number; windowTo: number; preferred
 const endsSameDay = (window: { windowTo: number; durationMinutes: number }): boolean =>
   window.windowTo + window.durationMinutes <= 1440;
 const ORDER = { path: ['windowTo'], error: 'window_order' };
-const START = { path: ['preferredStart'], error: 'outside_window' };
-const MIDNIGHT = { path: ['windowTo'], error: 'past_midnight' };
+const START = { path: ['preferredStart'], error: 'start_outside_window' };
+const MIDNIGHT = { path: ['windowTo'], error: 'window_past_midnight' };
 
 const PatternFields = StartWindow.extend({
   weekdays: Weekdays,
-  cycleWeeks: z.number().int().min(1, { error: 'cycle' }).max(4, { error: 'cycle' }).default(1),
+  cycleWeeks: z.number().int().min(1, { error: 'pattern_cycle' }).max(4, { error: 'pattern_cycle' }).default(1),
   /** The Monday of a week in which it takes place; left out, the week of its first day. */
-  cycleAnchorOn: DayText.refine((day) => weekdayOf(day) === 1, { error: 'not_monday' }).optional(),
+  cycleAnchorOn: DayText.refine((day) => weekdayOf(day) === 1, { error: 'pattern_anchor_not_monday' }).optional(),
 });
 
 export const NewVisitPattern = PatternFields.extend({ validFrom: DayText, validTo: DayText.nullable().default(null) })
@@ -53,7 +53,7 @@ export const NewVisitPattern = PatternFields.extend({ validFrom: DayText, validT
   .refine(endsSameDay, MIDNIGHT)
   .refine(({ validFrom, validTo }) => validTo === null || validTo >= validFrom, {
     path: ['validTo'],
-    error: 'before_start',
+    error: 'ends_before_start',
   });
 export type NewVisitPattern = z.infer<typeof NewVisitPattern>;
 
@@ -62,7 +62,7 @@ export const VisitPatternChange = PatternFields.extend({ fromOn: DayText, validT
   .refine(windowInOrder, ORDER)
   .refine(startInWindow, START)
   .refine(endsSameDay, MIDNIGHT)
-  .refine(({ fromOn, validTo }) => validTo === null || validTo >= fromOn, { path: ['validTo'], error: 'before_start' });
+  .refine(({ fromOn, validTo }) => validTo === null || validTo >= fromOn, { path: ['validTo'], error: 'ends_before_start' });
 export type VisitPatternChange = z.infer<typeof VisitPatternChange>;
 
 export const VisitPatternEnd = z.object({ lastOn: DayText });
@@ -174,8 +174,8 @@ export const VisitsQuery = z
     limit: z.coerce.number().int().min(1).max(500).default(100),
     offset: z.coerce.number().int().min(0).default(0),
   })
-  .refine(({ from, to }) => to >= from, { path: ['to'], error: 'before_start' })
-  .refine(({ from, to }) => daysBetween(from, to) < LIST_DAYS_AT_MOST, { path: ['to'], error: 'too_long' });
+  .refine(({ from, to }) => to >= from, { path: ['to'], error: 'ends_before_start' })
+  .refine(({ from, to }) => daysBetween(from, to) < LIST_DAYS_AT_MOST, { path: ['to'], error: 'stretch_too_long' });
 export type VisitsQuery = z.infer<typeof VisitsQuery>;
 
 export const VisitRow = z.object({
@@ -226,7 +226,7 @@ export const BalanceView = z.object({
 export type BalanceView = z.infer<typeof BalanceView>;
 export const BalancesQuery = z.object({ from: MonthText, to: MonthText }).refine(({ from, to }) => to >= from, {
   path: ['to'],
-  error: 'before_start',
+  error: 'ends_before_start',
 });
 export const BalancesView = z.object({ decisionId: Id, months: z.array(BalanceView) });
 export type BalancesView = z.infer<typeof BalancesView>;
@@ -271,5 +271,9 @@ export const Cancellations = Cancellation.extend({ visitIds: VisitIds });
 export type Cancellations = z.infer<typeof Cancellations>;
 export const Restorations = z.object({ visitIds: VisitIds });
 export type Restorations = z.infer<typeof Restorations>;
-export const VisitsDone = z.object({ visitIds: z.array(Id), carersReleased: z.number().int() });
-export type VisitsDone = z.infer<typeof VisitsDone>;
+/** `carersReleased`: taken off the draft. */
+export const VisitsCancelled = z.object({ visitIds: z.array(Id), carersReleased: z.number().int() });
+export type VisitsCancelled = z.infer<typeof VisitsCancelled>;
+/** `carersRecalled`: put back into the draft. */
+export const VisitsRestored = z.object({ visitIds: z.array(Id), carersRecalled: z.number().int() });
+export type VisitsRestored = z.infer<typeof VisitsRestored>;
