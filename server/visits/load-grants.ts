@@ -34,12 +34,19 @@ export async function loadGrant(decisionId: string): Promise<GrantedDecision> {
   return granted;
 }
 
-/** Until the transaction ends nobody else adds minutes under these decisions: two acts at once cannot pass a cap together. */
+/**
+ * Until the transaction ends nobody else adds minutes under these decisions: two acts at once cannot pass a cap together.
+ * Refuses when one of them is not the actor's to plan.
+ */
 export async function lockDecisions(ctx: Ctx, decisionIds: readonly string[]): Promise<void> {
-  await ctx.db.query('select id from decisions where id = any($1::uuid[]) order by id for no key update', {
-    type: QueryTypes.SELECT,
-    bind: [decisionIds],
-  });
+  const locked = await ctx.db.query(
+    'select id from decisions where id = any($1::uuid[]) order by id for no key update',
+    {
+      type: QueryTypes.SELECT,
+      bind: [decisionIds],
+    },
+  );
+  if (locked.length < decisionIds.length) throw new NotFoundError('decision');
 }
 
 function grantOf(decision: Decision, suspensions: readonly DecisionSuspension[]): Grant {

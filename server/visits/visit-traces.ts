@@ -1,5 +1,6 @@
 import { QueryTypes } from 'sequelize';
 import type { Ctx } from '#server/context';
+import { NotFoundError } from '#shared/kernel/reason';
 import type { VisitTraces } from '#shared/visits/cancellation';
 
 export interface Traces extends VisitTraces {
@@ -9,12 +10,16 @@ export interface Traces extends VisitTraces {
   published: boolean;
 }
 
-/** Until the transaction ends no carer checks in to these visits, and nobody else changes them. */
+/**
+ * Until the transaction ends no carer checks in to these visits, and nobody else changes them. Refuses when one of them is
+ * not the actor's to change: an update would pass over it in silence.
+ */
 export async function lockVisits(ctx: Ctx, visitIds: readonly string[]): Promise<void> {
-  await ctx.db.query('select id from visits where id = any($1::uuid[]) order by id for update', {
+  const locked = await ctx.db.query('select id from visits where id = any($1::uuid[]) order by id for update', {
     type: QueryTypes.SELECT,
     bind: [visitIds],
   });
+  if (locked.length < visitIds.length) throw new NotFoundError('visit');
 }
 
 /**

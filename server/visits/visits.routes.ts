@@ -3,6 +3,7 @@ import { type Route, route } from '#server/http/route';
 import { addVisit } from '#server/visits/add-visit';
 import { balancesOf } from '#server/visits/balance.queries';
 import { cancelVisits } from '#server/visits/cancel-visits';
+import { cancelVisitsOfSuspension } from '#server/visits/cancel-visits-of-suspension';
 import { changeVisit } from '#server/visits/change-visit';
 import { generateMonth, previewMonth } from '#server/visits/generate-month';
 import { patternsRoutes } from '#server/visits/patterns.routes';
@@ -19,6 +20,7 @@ import {
   GenerationView,
   NewVisit,
   Restorations,
+  SuspensionVisits,
   VisitReshaping,
   VisitsCancelled,
   VisitsQuery,
@@ -27,7 +29,7 @@ import {
   VisitView,
 } from '#shared/visits/visits-wire';
 
-const VisitId = z.object({ id: Id });
+const RowId = z.object({ id: Id });
 const DecisionId = z.object({ decisionId: Id });
 
 export const visitsRoutes: readonly Route[] = [
@@ -77,10 +79,18 @@ export const visitsRoutes: readonly Route[] = [
     handle: (ctx, { body }) => restoreVisits(ctx, body),
   }),
   route({
+    method: 'post',
+    path: '/api/suspensions/:id/cancelled-visits',
+    summary: 'Cancels the visits of the days on which a decision rests',
+    params: RowId,
+    response: SuspensionVisits,
+    handle: (ctx, { params }) => cancelVisitsOfSuspension(ctx, { suspensionIds: [params.id] }),
+  }),
+  route({
     method: 'get',
     path: '/api/visits/:id',
     summary: 'A visit with its window, tasks, balance and history',
-    params: VisitId,
+    params: RowId,
     response: VisitView,
     handle: (ctx, { params }) => presentVisit(ctx, params.id),
   }),
@@ -88,7 +98,7 @@ export const visitsRoutes: readonly Route[] = [
     method: 'patch',
     path: '/api/visits/:id',
     summary: 'Changes one visit apart from its pattern',
-    params: VisitId,
+    params: RowId,
     body: VisitReshaping,
     response: VisitView,
     handle: async (ctx, { params, body }) =>
@@ -98,7 +108,7 @@ export const visitsRoutes: readonly Route[] = [
     method: 'post',
     path: '/api/visits/:id/cancellation',
     summary: 'Cancels a visit',
-    params: VisitId,
+    params: RowId,
     body: Cancellation,
     response: VisitsCancelled,
     handle: (ctx, { params, body }) => cancelVisits(ctx, { visitIds: [params.id], reason: body.reason }),
@@ -107,7 +117,7 @@ export const visitsRoutes: readonly Route[] = [
     method: 'delete',
     path: '/api/visits/:id/cancellation',
     summary: 'Takes a cancellation back',
-    params: VisitId,
+    params: RowId,
     response: VisitsRestored,
     handle: (ctx, { params }) => restoreVisits(ctx, { visitIds: [params.id] }),
   }),

@@ -62,7 +62,10 @@ export const VisitPatternChange = PatternFields.extend({ fromOn: DayText, validT
   .refine(windowInOrder, ORDER)
   .refine(startInWindow, START)
   .refine(endsSameDay, MIDNIGHT)
-  .refine(({ fromOn, validTo }) => validTo === null || validTo >= fromOn, { path: ['validTo'], error: 'ends_before_start' });
+  .refine(({ fromOn, validTo }) => validTo === null || validTo >= fromOn, {
+    path: ['validTo'],
+    error: 'ends_before_start',
+  });
 export type VisitPatternChange = z.infer<typeof VisitPatternChange>;
 
 export const VisitPatternEnd = z.object({ lastOn: DayText });
@@ -277,3 +280,6 @@ export type VisitsCancelled = z.infer<typeof VisitsCancelled>;
 /** `carersRecalled`: put back into the draft. */
 export const VisitsRestored = z.object({ visitIds: z.array(Id), carersRecalled: z.number().int() });
 export type VisitsRestored = z.infer<typeof VisitsRestored>;
+/** `keptVisitIds`: begun, confirmed or in a closed month, so not cancelled. */
+export const SuspensionVisits = VisitsCancelled.extend({ keptVisitIds: z.array(Id) });
+export type SuspensionVisits = z.infer<typeof SuspensionVisits>;

@@ -1,4 +1,4 @@
-import { clock } from '#shared/kernel/time';
+import { lengthOf } from '#shared/messages/lengths';
 import type * as pl from '#shared/messages/pl/visits';
 import type { Translation } from '#shared/messages/translation';
 
@@ -8,12 +8,6 @@ const MONTHS = 'January February March April May June July August September Octo
 const dayOf = (day = ''): string =>
   `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(0, 4)}`;
 const monthOf = (month = ''): string => `${MONTHS[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`;
-const lengthOf = (minutes = 0): string =>
-  `${clock(Math.abs(minutes))
-    .replace(':', ' h ')
-    .replace(/^0 h /, '')
-    .replace(/ h 00$/, ' h')
-    .replace(/(\d)$/, '$1 min')}`;
 const visitsEn = (count: number): string => `${count} ${count === 1 ? 'visit' : 'visits'}`;
 
 export const visits: Translation<typeof pl.visits> = {

@@ -1,4 +1,4 @@
-import { clock } from '#shared/kernel/time';
+import { lengthOf } from '#shared/messages/lengths';
 import { pluralPl } from '#shared/messages/translation';
 
 const WEEKDAYS = ['', 'poniedziałek', 'wtorek', 'środa', 'czwartek', 'piątek', 'sobota', 'niedziela'];
@@ -8,12 +8,6 @@ const MONTHS = 'styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrz
 
 const dayOf = (day = ''): string => day.split('-').map(Number).reverse().join('.');
 const monthOf = (month = ''): string => `${MONTHS[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`;
-const lengthOf = (minutes = 0): string =>
-  `${clock(Math.abs(minutes))
-    .replace(':', ' h ')
-    .replace(/^0 h /, '')
-    .replace(/ h 00$/, ' h')
-    .replace(/(\d)$/, '$1 min')}`;
 const visitsPl = (count: number): string => `${count} ${pluralPl(count, 'wizyta', 'wizyty', 'wizyt')}`;
 
 export const visits = {
