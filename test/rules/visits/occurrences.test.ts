@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
+import { assert, integer, property } from 'fast-check';
 import { addDays, minuteAt, weekdayOf } from '#shared/kernel/time';
 import { occurrenceOn, occurrencesOf, occursOn, type PatternShape } from '#shared/visits/occurrences';
 
@@ -52,8 +52,8 @@ describe('When a pattern takes place', () => {
   });
 
   it('a pattern of n weeks takes place in exactly one of n weeks in a row', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 4 }), fc.integer({ min: -200, max: 200 }), (cycleWeeks, offset) => {
+    assert(
+      property(integer({ min: 1, max: 4 }), integer({ min: -200, max: 200 }), (cycleWeeks, offset) => {
         const pattern = { ...DAILY, cycleWeeks, validFrom: '2020-01-01' };
         const day = addDays('2026-11-23', offset);
         const weeks = Array.from({ length: cycleWeeks }, (_, index) => addDays(day, 7 * index));
