@@ -5,7 +5,7 @@ import type { ServiceKind } from '#shared/municipalities/service-kind';
 import { isOffice } from '#shared/auth/roles';
 import { NotFoundError } from '#shared/kernel/reason';
 import type { CancellationReason } from '#shared/visits/cancellation';
-import type { VisitsQuery, VisitState } from '#shared/visits/visits-wire';
+import { VISIT_ACTS, type VisitsQuery, type VisitState } from '#shared/visits/visits-wire';
 
 export interface VisitListRow {
   id: string;
@@ -134,10 +134,12 @@ export async function historyOf(ctx: Ctx, visitId: string): Promise<HistoryRow[]
     ctx.db.query<HistoryRow>(
       `select e.acted_at as "actedAt", e.verb, u.name as by
        from audit_log e left join users u on u.id = e.actor_id
-       where (e.subject_kind = 'visit' and e.subject_id = $1)
+       where e.verb = any($2::text[]) and (
+         (e.subject_kind = 'visit' and e.subject_id = $1)
          or (e.subject_kind = 'visits' and e.data -> 'visitIds' @> to_jsonb($1::text))
+       )
        order by e.id`,
-      { type: QueryTypes.SELECT, bind: [visitId] },
+      { type: QueryTypes.SELECT, bind: [visitId, VISIT_ACTS] },
     );
   return isOffice(ctx.actor.role) ? actingAs(ctx, asActor(ctx, SYSTEM), read) : read();
 }

@@ -234,6 +234,9 @@ export const BalancesQuery = z.object({ from: MonthText, to: MonthText }).refine
 export const BalancesView = z.object({ decisionId: Id, months: z.array(BalanceView) });
 export type BalancesView = z.infer<typeof BalancesView>;
 
+/** The acts that a visit's history tells. */
+export const VISIT_ACTS = ['addVisit', 'changeVisit', 'cancelVisits', 'restoreVisits'] as const;
+
 export const VisitView = VisitRow.extend({
   patternId: Id.nullable(),
   decisionId: Id,
@@ -250,7 +253,7 @@ export const VisitView = VisitRow.extend({
     restoreVisits: z.array(ReasonView),
   }),
   balance: BalanceView,
-  history: z.array(z.object({ actedAt: InstantText, verb: z.string(), by: z.string().nullable() })),
+  history: z.array(z.object({ actedAt: InstantText, verb: z.enum(VISIT_ACTS), by: z.string().nullable() })),
   abilities: z.object({ cancelVisits: z.boolean(), restoreVisits: z.boolean(), changeVisit: z.boolean() }),
 });
 export type VisitView = z.infer<typeof VisitView>;
