@@ -13,7 +13,7 @@ export function BalanceBar({ balance }: { balance: BalanceView }) {
   return (
     <div className="stack">
       <meter
-        className="balance-bar"
+        className={leftMinutes < 0 ? 'balance-bar balance-bar--over' : 'balance-bar'}
         min={0}
         max={1}
         value={share}

@@ -58,7 +58,7 @@ function Numbers({ view }: { view: GenerationView }) {
       <div>
         <dt>{text.toCreate}</dt>
         <dd className="figures">{formats.number(view.created)}</dd>
-        <dd className="quiet">{text.inHours(formats.hours(view.createdMinutes))}</dd>
+        {view.created === 0 ? null : <dd className="quiet">{text.inHours(formats.hours(view.createdMinutes))}</dd>}
       </div>
       <div>
         <dt>{text.alreadyThere}</dt>

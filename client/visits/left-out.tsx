@@ -77,7 +77,7 @@ function LeftOutTable({ visits }: { visits: readonly LeftOutVisitView[] }) {
   const words = useWords();
   return (
     <Table
-      label={words.visits.generation.leftOutTitle(visits.length)}
+      label={words.visits.generation.leftOutTable}
       columns={useLeftOutColumns()}
       rows={visits}
       rowKey={(visit) => `${visit.patternId} ${visit.onDay}`}

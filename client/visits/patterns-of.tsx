@@ -122,7 +122,7 @@ function PatternTable(props: { patterns: readonly VisitPatternView[]; onOpen: ((
   const { patterns, onOpen } = props;
   const text = useWords().visits.patterns;
   return (
-    <Table label={text.title} columns={usePatternColumns(onOpen)} rows={patterns} rowKey={(pattern) => pattern.id} />
+    <Table label={text.table} columns={usePatternColumns(onOpen)} rows={patterns} rowKey={(pattern) => pattern.id} />
   );
 }
 

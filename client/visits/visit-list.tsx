@@ -152,7 +152,7 @@ function Rows({ rows, total, mayCancel, isFiltered, onClear, onMore, isLoadingMo
         {text.found(total)}
       </p>
       <Table
-        label={text.title}
+        label={text.table}
         columns={columns}
         rows={rows}
         rowKey={(visit) => visit.id}

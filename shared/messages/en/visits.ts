@@ -105,6 +105,7 @@ export const visits: Translation<typeof pl.visits> = {
     doneText: (leftOut) =>
       leftOut === 0 ? 'None was left out.' : `${visitsEn(leftOut)} left out. The reasons are below.`,
     leftOutTitle: (count) => `Left out: ${visitsEn(count)}`,
+    leftOutTable: 'Visits left out, one by one',
     leftOutShow: 'Show those left out',
     leftOutHide: 'Hide those left out',
     byReason: 'Reason',
@@ -126,6 +127,7 @@ export const visits: Translation<typeof pl.visits> = {
   },
   list: {
     title: 'List of visits',
+    table: 'Visits, one by one',
     filters: 'Filters of the list',
     search: 'Name or number',
     day: 'Day',
@@ -189,6 +191,7 @@ export const visits: Translation<typeof pl.visits> = {
   },
   patterns: {
     title: 'Visit patterns',
+    table: 'Patterns of this decision',
     add: 'Add a pattern',
     none: 'No visit pattern yet',
     noneHint: 'A pattern says on which days and at what time a carer comes. The visits of each month are made from it.',

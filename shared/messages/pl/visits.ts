@@ -108,6 +108,7 @@ export const visits = {
     doneText: (leftOut: number) =>
       leftOut === 0 ? 'Żadnej nie pominięto.' : `Pominięto ${visitsPlObject(leftOut)}. Powody są poniżej.`,
     leftOutTitle: (count: number) => `Pominięte: ${visitsPl(count)}`,
+    leftOutTable: 'Pominięte wizyty po kolei',
     leftOutShow: 'Pokaż pominięte',
     leftOutHide: 'Ukryj pominięte',
     byReason: 'Powód',
@@ -129,6 +130,7 @@ export const visits = {
   },
   list: {
     title: 'Lista wizyt',
+    table: 'Wizyty po kolei',
     filters: 'Filtry listy wizyt',
     search: 'Nazwisko albo numer',
     day: 'Dzień',
@@ -195,6 +197,7 @@ export const visits = {
   },
   patterns: {
     title: 'Schematy wizyt',
+    table: 'Schematy tej decyzji',
     add: 'Dodaj schemat',
     none: 'Nie ma jeszcze schematu wizyt',
     noneHint:
