@@ -21,12 +21,13 @@ import { Loaded } from '../ui/loaded';
 import { MoreMenu } from '../ui/menu';
 import { MonthSwitcher } from '../ui/period-switcher';
 import { type Column, Table } from '../ui/table';
+import { AddVisitDialog } from './add-visit-dialog';
 import { EndPatternDialog } from './end-pattern-dialog';
 import { PatternChangeNotice } from './pattern-change-notice';
 import { PatternDialog } from './pattern-dialog';
 import { PatternHours } from './pattern-hours';
 
-type Open = { what: 'add' } | { what: 'change' | 'end' | 'remove'; pattern: VisitPatternView } | null;
+type Open = { what: 'add' | 'addVisit' } | { what: 'change' | 'end' | 'remove'; pattern: VisitPatternView } | null;
 
 /** The visit patterns of a decision: what repeats, its hours against what is granted, and the means to change it. */
 export function PatternsOf({ decisionId }: { decisionId: string }) {
@@ -58,9 +59,14 @@ function Patterns({ view }: { view: VisitPatternsView }) {
   });
   const mayChange = view.abilities.addPatterns;
   const add = mayChange ? (
-    <Button icon={Plus} onPress={() => setOpen({ what: 'add' })}>
-      {text.add}
-    </Button>
+    <div className="row">
+      <Button tone="quiet" onPress={() => setOpen({ what: 'addVisit' })}>
+        {words.add.act}
+      </Button>
+      <Button icon={Plus} onPress={() => setOpen({ what: 'add' })}>
+        {text.add}
+      </Button>
+    </div>
   ) : null;
   return (
     <Section title={text.title} action={view.patterns.length === 0 ? null : add}>
@@ -90,6 +96,9 @@ function Patterns({ view }: { view: VisitPatternsView }) {
             refresh();
           }}
         />
+      ) : null}
+      {open?.what === 'addVisit' ? (
+        <AddVisitDialog decisionId={view.decisionId} grant={view.grant} onClose={close} />
       ) : null}
       {open?.what === 'end' ? (
         <EndPatternDialog

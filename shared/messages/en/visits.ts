@@ -154,6 +154,12 @@ export const visits: Translation<typeof pl.visits> = {
     done: (count) => `${visitsEn(count)} cancelled`,
   },
   restore: { act: 'Restore the visit', done: (count) => `${visitsEn(count)} restored` },
+  add: {
+    act: 'Add one visit',
+    title: 'An extra visit',
+    lead: 'One visit beside the patterns, within what the decision grants.',
+    done: (day) => `Visit added: ${day}`,
+  },
   change: {
     act: 'Change the visit',
     title: 'Change this one visit',

@@ -160,6 +160,12 @@ export const visits = {
     act: 'Przywróć wizytę',
     done: (count: number) => `Przywrócono ${visitsPlObject(count)}`,
   },
+  add: {
+    act: 'Dodaj jedną wizytę',
+    title: 'Dodatkowa wizyta',
+    lead: 'Jedna wizyta poza schematami, w granicach tego, co przyznaje decyzja.',
+    done: (day: string) => `Dodano wizytę: ${day}`,
+  },
   change: {
     act: 'Zmień wizytę',
     title: 'Zmień tę jedną wizytę',
