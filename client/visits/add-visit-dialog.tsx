@@ -10,7 +10,7 @@ import { DateField } from '../ui/date-field';
 import { Dialog } from '../ui/dialog';
 import { Form } from '../ui/form';
 import { newValues } from './pattern-values';
-import { VisitFields, visitFieldsOf, type VisitFieldValues } from './visit-fields';
+import { TaskField, VisitFields, visitFieldsOf, type VisitFieldValues } from './visit-fields';
 
 interface AddVisitValues extends VisitFieldValues {
   onDay: Day | null;
@@ -36,7 +36,7 @@ export function AddVisitDialog(props: { decisionId: string; grant: GrantView; on
     },
   });
   return (
-    <Dialog title={text.title} isOpen onClose={onClose} isKept>
+    <Dialog title={text.title} isOpen onClose={onClose} width="wide" isKept>
       <p>{text.lead}</p>
       <Form form={form} submitLabel={words.app.actions.save} onCancel={onClose}>
         <DateField
@@ -46,6 +46,7 @@ export function AddVisitDialog(props: { decisionId: string; grant: GrantView; on
           max={grant.validTo}
         />
         <VisitFields form={form} />
+        <TaskField form={form} />
       </Form>
     </Dialog>
   );

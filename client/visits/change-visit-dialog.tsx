@@ -7,7 +7,7 @@ import { useForm } from '../lib/use-form';
 import { useWords } from '../lib/words';
 import { Dialog } from '../ui/dialog';
 import { Form } from '../ui/form';
-import { VisitFields, visitFieldsOf, type VisitFieldValues } from './visit-fields';
+import { TaskField, VisitFields, visitFieldsOf, type VisitFieldValues } from './visit-fields';
 
 /** One visit apart from its pattern: another time, length, carers or tasks on the same day. */
 export function ChangeVisitDialog({ visit, onClose }: { visit: VisitView; onClose: () => void }) {
@@ -33,10 +33,11 @@ export function ChangeVisitDialog({ visit, onClose }: { visit: VisitView; onClos
     },
   });
   return (
-    <Dialog title={text.title} isOpen onClose={onClose} isKept>
+    <Dialog title={text.title} isOpen onClose={onClose} width="wide" isKept>
       <p>{text.lead}</p>
       <Form form={form} submitLabel={words.app.actions.save} onCancel={onClose}>
         <VisitFields form={form} />
+        <TaskField form={form} />
       </Form>
     </Dialog>
   );

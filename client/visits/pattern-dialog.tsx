@@ -17,7 +17,7 @@ import { Form } from '../ui/form';
 import { Select } from '../ui/select';
 import { PatternHours } from './pattern-hours';
 import { bodyOf, CYCLES, newValues, patternsWith, type PatternValues, shapeOf, valuesOf } from './pattern-values';
-import { VisitFields } from './visit-fields';
+import { TaskField, VisitFields } from './visit-fields';
 
 interface PatternDialogProps {
   view: VisitPatternsView;
@@ -55,7 +55,7 @@ export function PatternDialog({ view, pattern, onClose, onAdded, onChanged }: Pa
   const month = monthOf(values.fromOn ?? today());
   const firstDay = pattern === null ? 'validFrom' : 'fromOn';
   return (
-    <Dialog title={pattern === null ? text.addTitle : text.changeTitle} isOpen onClose={onClose} isKept>
+    <Dialog title={pattern === null ? text.addTitle : text.changeTitle} isOpen onClose={onClose} width="wide" isKept>
       <Form form={form} submitLabel={words.app.actions.save} onCancel={onClose}>
         <CheckboxGroup
           label={text.fields.weekdays}
@@ -87,6 +87,7 @@ export function PatternDialog({ view, pattern, onClose, onAdded, onChanged }: Pa
           <DateField
             label={pattern === null ? text.fields.validFrom : text.fields.fromOn}
             {...(pattern === null ? {} : { description: text.fields.fromOnHint })}
+            width="medium"
             name={firstDay}
             value={values.fromOn}
             error={errorAt(firstDay)}
@@ -94,6 +95,7 @@ export function PatternDialog({ view, pattern, onClose, onAdded, onChanged }: Pa
           />
           <DateField
             label={text.fields.validTo}
+            width="medium"
             description={text.fields.validToHint}
             optional
             {...form.field('validTo')}
@@ -106,6 +108,7 @@ export function PatternDialog({ view, pattern, onClose, onAdded, onChanged }: Pa
             months={[month, addMonths(month, 1)]}
           />
         )}
+        <TaskField form={form} />
       </Form>
     </Dialog>
   );

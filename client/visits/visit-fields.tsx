@@ -35,7 +35,7 @@ interface FieldsOfForm {
   errorAt: (path: string) => string | undefined;
 }
 
-/** The fields of time, length, carers and tasks. */
+/** The fields of time, length and carers. */
 export function VisitFields({ form }: { form: FieldsOfForm }) {
   const words = useWords().visits;
   const text = words.patterns.fields;
@@ -88,16 +88,23 @@ export function VisitFields({ form }: { form: FieldsOfForm }) {
           { value: '2', label: text.twoCarers },
         ]}
       />
-      <CheckboxGroup
-        label={text.tasks}
-        name="tasks"
-        optional
-        inRow
-        value={values.tasks}
-        error={form.errorAt('tasks')}
-        onChange={(tasks) => change({ tasks })}
-        options={TASKS.map((value) => ({ value, label: words.tasks[value] }))}
-      />
     </>
+  );
+}
+
+/** What is done at the visit. */
+export function TaskField({ form }: { form: FieldsOfForm }) {
+  const words = useWords().visits;
+  return (
+    <CheckboxGroup
+      label={words.patterns.fields.tasks}
+      name="tasks"
+      optional
+      inRow
+      value={form.values.tasks}
+      error={form.errorAt('tasks')}
+      onChange={(tasks) => form.set({ tasks })}
+      options={TASKS.map((value) => ({ value, label: words.tasks[value] }))}
+    />
   );
 }
