@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type CancellationReason, CHOSEN_CANCELLATION_REASONS } from '#shared/visits/cancellation';
+import { CHOSEN_CANCELLATION_REASONS } from '#shared/visits/cancellation';
 import { reasonsOf } from '../lib/api';
 import { useSentence, useWords } from '../lib/words';
 import { Banner } from '../ui/banner';
@@ -19,7 +19,7 @@ export function CancelDialog({ visitIds, isOpen, onClose, onDone }: CancelDialog
   const words = useWords().visits;
   const sentence = useSentence();
   const { cancel } = useVisitActs();
-  const [reason, setReason] = useState<CancellationReason>('beneficiary_absent');
+  const [reason, setReason] = useState<(typeof CHOSEN_CANCELLATION_REASONS)[number]>('beneficiary_absent');
   const close = (): void => {
     cancel.reset();
     onClose();

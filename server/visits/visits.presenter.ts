@@ -7,7 +7,7 @@ import { Visit } from '#server/visits/visit.model';
 import { VisitPattern } from '#server/visits/visit-pattern.model';
 import { tracesOf } from '#server/visits/visit-traces';
 import { findVisit, findVisits, historyOf, visitCounts, type VisitListRow } from '#server/visits/visits.queries';
-import type { Grant } from '#shared/decisions/cap';
+import { type Grant, grantedMinutes } from '#shared/decisions/cap';
 import { NotFoundError } from '#shared/kernel/reason';
 import { monthOf } from '#shared/kernel/time';
 import { reasonsAgainstCancelling, reasonsAgainstChanging, reasonsAgainstRestoring } from '#shared/visits/cancellation';
@@ -68,7 +68,7 @@ export function presentGeneration(ctx: Ctx, generation: Generation): object {
   return {
     ...figures,
     decisionsWithoutPattern: [...decisions.values()]
-      .filter(({ patterns }) => patterns.length === 0)
+      .filter(({ patterns, grant }) => patterns.length === 0 && grantedMinutes(grant, figures.month) > 0)
       .map(({ decision, beneficiary }) => ({
         decisionId: decision.id,
         decisionNumber: decision.number,

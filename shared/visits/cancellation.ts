@@ -1,25 +1,23 @@
 import type { Reason } from '#shared/kernel/reason';
 import type { Day } from '#shared/kernel/time';
 
-/** Why a visit does not take place. The last two are ours: the pattern changed, or the decision no longer grants the day. */
-export const CANCELLATION_REASONS = [
+/** Why a visit does not take place, as a person chooses. */
+export const CHOSEN_CANCELLATION_REASONS = [
   'beneficiary_absent',
   'hospital',
   'sanatorium',
   'family_stay',
   'refused',
   'deceased',
+  'decision_ended',
   'carer_missing',
   'weather',
   'other',
-  'suspended',
-  'pattern_changed',
-  'decision_ended',
 ] as const;
-export type CancellationReason = (typeof CANCELLATION_REASONS)[number];
 
-/** The reasons that a person chooses from; the others are set by what happened to the decision or the pattern. */
-export const CHOSEN_CANCELLATION_REASONS = CANCELLATION_REASONS.slice(0, 9);
+/** The last two are set by what happened to the decision or to the pattern. */
+export const CANCELLATION_REASONS = [...CHOSEN_CANCELLATION_REASONS, 'suspended', 'pattern_changed'] as const;
+export type CancellationReason = (typeof CANCELLATION_REASONS)[number];
 
 /** What is known of a visit besides its own row. */
 export interface VisitTraces {

@@ -3,7 +3,7 @@ import { QUALIFICATIONS } from '#shared/carers/carer-words';
 import { daysBetween, weekdayOf } from '#shared/kernel/time';
 import { DayText, Id, InstantText, MinuteOfDay, MonthText, ReasonView, Weekday } from '#shared/kernel/wire';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
-import { CANCELLATION_REASONS } from '#shared/visits/cancellation';
+import { CANCELLATION_REASONS, CHOSEN_CANCELLATION_REASONS } from '#shared/visits/cancellation';
 import { TASKS } from '#shared/visits/tasks';
 
 export const DURATION_LEAST = 15;
@@ -270,7 +270,7 @@ export const VisitReshaping = StartWindow.refine(windowInOrder, ORDER)
   .refine(endsSameDay, MIDNIGHT);
 export type VisitReshaping = z.infer<typeof VisitReshaping>;
 
-export const Cancellation = z.object({ reason: z.enum(CANCELLATION_REASONS) });
+export const Cancellation = z.object({ reason: z.enum(CHOSEN_CANCELLATION_REASONS) });
 export type Cancellation = z.infer<typeof Cancellation>;
 const VisitIds = z.array(Id).min(1, { error: 'visits_none' }).max(1000);
 export const Cancellations = Cancellation.extend({ visitIds: VisitIds });

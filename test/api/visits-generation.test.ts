@@ -123,6 +123,8 @@ describe('Generating a month of visits', () => {
   it('names the people whose decision has no pattern, and makes nothing in a closed month', async () => {
     const { id: municipalityId } = await aMunicipality();
     const without = await aDecision({ municipalityId });
+    const atHospital = await aDecision({ municipalityId });
+    await aSuspension({ decisionId: atHospital.id, fromOn: '2026-09-01' });
     const decision = await aDecision({ municipalityId });
     await aPattern({ decisionId: decision.id, weekdays: [5] });
     await build(() => MonthClosing.create({ municipalityId, month: '2026-10', closedAt: app.now }));

@@ -72,6 +72,15 @@ describe('Visits', () => {
       expect(body.reasons[0].data).to.include({ minutes: 180, minutesLeft: 170 });
     });
 
+    it('of two who add the last granted hour at the same time, one is told that it is gone', async () => {
+      const decision = await aDecision({ monthlyMinutes: 100 });
+      const headers = await app.as('dispatcher');
+      const add = () => app.request.post(`/api/decisions/${decision.id}/visits`).set(headers).send(EXTRA);
+      const answers = await Promise.all([add(), add()]);
+      expect(answers.map(({ status }) => status).sort()).to.deep.equal([201, 409]);
+      expect(answers.find(({ status }) => status === 409)?.body.reasons[0].code).to.equal('monthly_cap_reached');
+    });
+
     it('changed apart from its pattern, it lets its carer go when the time changes, and keeps her when only the tasks do', async () => {
       const visit = await aVisit({ patternId: (await aPattern()).id });
       await anAssignment({ visitId: visit.id });
