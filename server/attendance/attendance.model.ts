@@ -6,6 +6,8 @@ import {
   Model,
   type Sequelize,
 } from 'sequelize';
+import type { TaskMark } from '#shared/attendance/attendance-wire';
+import type { AttendanceSource, NoEntryReason } from '#shared/attendance/attendance-words';
 
 export class Attendance extends Model<InferAttributes<Attendance>, InferCreationAttributes<Attendance>> {
   declare id: CreationOptional<string>;
@@ -13,11 +15,12 @@ export class Attendance extends Model<InferAttributes<Attendance>, InferCreation
   declare carerId: string;
   declare checkedInAt: CreationOptional<Date | null>;
   declare checkedOutAt: CreationOptional<Date | null>;
-  declare source: 'app' | 'paper' | 'office';
+  declare source: AttendanceSource;
   declare latitude: CreationOptional<number | null>;
   declare longitude: CreationOptional<number | null>;
   declare accuracyMetres: CreationOptional<number | null>;
-  declare tasks: CreationOptional<unknown>;
+  declare noEntryReason: CreationOptional<NoEntryReason | null>;
+  declare tasks: CreationOptional<TaskMark[]>;
   declare note: CreationOptional<string | null>;
   declare recordedAt: Date;
 }
@@ -34,6 +37,7 @@ export function initAttendance(sequelize: Sequelize): void {
       latitude: { type: DataTypes.DOUBLE, allowNull: true },
       longitude: { type: DataTypes.DOUBLE, allowNull: true },
       accuracyMetres: { type: DataTypes.INTEGER, allowNull: true },
+      noEntryReason: { type: DataTypes.TEXT, allowNull: true },
       tasks: { type: DataTypes.JSONB, allowNull: false, defaultValue: [] },
       note: { type: DataTypes.TEXT, allowNull: true },
       recordedAt: { type: DataTypes.DATE, allowNull: false },

@@ -6,6 +6,7 @@ import {
   Model,
   type Sequelize,
 } from 'sequelize';
+import type { NotDeliveredReason } from '#shared/attendance/attendance-words';
 
 export class VisitConfirmation extends Model<
   InferAttributes<VisitConfirmation>,
@@ -15,7 +16,7 @@ export class VisitConfirmation extends Model<
   declare delivered: boolean;
   declare confirmedMinutes: number;
   declare method: 'automatic' | 'manual';
-  declare reason: CreationOptional<string | null>;
+  declare reason: CreationOptional<NotDeliveredReason | null>;
   declare note: CreationOptional<string | null>;
   declare confirmedAt: Date;
   declare confirmedBy: CreationOptional<string | null>;

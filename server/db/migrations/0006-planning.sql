@@ -69,6 +69,9 @@ create table attendances (
   latitude double precision,
   longitude double precision,
   accuracy_metres integer,
+  no_entry_reason text check (
+    no_entry_reason in ('nobody_opened', 'hospital', 'refused', 'away', 'deceased', 'unsafe', 'other')
+  ),
   tasks jsonb not null default '[]',
   note text,
   recorded_at timestamptz not null,
