@@ -214,7 +214,7 @@ export const VisitAttendanceView = z.object({
   tasks: z.array(z.enum(TASKS)),
   plannedMinutes: z.number().int(),
   carers: z.array(CarerStay),
-  state: z.enum(['open', 'confirms', 'waits', 'confirmed', 'cancelled']),
+  state: z.enum(['open', 'waits', 'confirmed', 'cancelled']),
   reasons: z.array(ReasonView),
   proposal: ProposalView,
   confirmation: ConfirmationView.nullable(),
