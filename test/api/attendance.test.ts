@@ -2,54 +2,16 @@ import { expect } from 'chai';
 import { Attendance } from '#server/attendance/attendance.model';
 import { VisitConfirmation } from '#server/attendance/visit-confirmation.model';
 import { AuditEntry } from '#server/audit/audit-entry.model';
-import { instantRange } from '#server/db/instant-range';
-import { Visit } from '#server/visits/visit.model';
-import { User } from '#server/auth/user.model';
+import type { User } from '#server/auth/user.model';
 import { TapDone } from '#shared/attendance/attendance-wire';
 import { addMinutes, instantAt } from '#shared/kernel/time';
 import { PERMIT_EVERYTHING, useApp } from '../support/app.js';
 import { aUser } from '../support/builders/accounts.js';
 import { build } from '../support/builders/build.js';
-import { anAgreement } from '../support/builders/municipalities.js';
 import { MonthClosing } from '#server/billing/month-closing.model';
 import { anAssignment, aVisit } from '../support/builders/visits.js';
 import { MONDAY } from '../support/database.js';
-
-const MORNING = '2026-11-23';
-const at = (hour: number, minute = 0, day = MORNING): string => instantAt(day, hour * 60 + minute).toISOString();
-const ALL_DONE = [
-  { task: 'washing', done: true },
-  { task: 'breakfast', done: true },
-];
-
-/** A carer with an account, sent to a visit of an hour at 7:30 by the published roster. */
-async function sent({
-  onDay = MORNING,
-  startMinute = 450,
-  durationMinutes = 60,
-  carersNeeded = 1,
-}: { onDay?: string; startMinute?: number; durationMinutes?: number; carersNeeded?: number } = {}): Promise<{
-  visit: Visit;
-  carers: User[];
-}> {
-  const visit = await aVisit({ onDay, startMinute, durationMinutes, carersNeeded });
-  await anAgreement({ municipalityId: visit.municipalityId });
-  const carers: User[] = [];
-  for (let slot = 1; slot <= carersNeeded; slot += 1) {
-    const carer = await aUser({ role: 'carer' });
-    const during = instantRange(visit.plannedStartAt, addMinutes(visit.plannedStartAt, durationMinutes));
-    await anAssignment({ visitId: visit.id, slot, plan: 'published', carerId: carer.carerId ?? '', during });
-    carers.push(carer);
-  }
-  return { visit, carers };
-}
-
-async function sentOne(given: Parameters<typeof sent>[0] = {}): Promise<{ visit: Visit; carer: User }> {
-  const { visit, carers } = await sent(given);
-  const [carer] = carers;
-  if (carer === undefined) throw new Error('nobody was sent');
-  return { visit, carer };
-}
+import { ALL_DONE, at, MORNING, sent, sentOne } from './attendance-scene.js';
 
 const confirmationOf = (visitId: string) => build(() => VisitConfirmation.findByPk(visitId));
 const attendancesOf = (visitId: string) => build(() => Attendance.findAll({ where: { visitId } }));
