@@ -8,7 +8,7 @@ import { api } from '../lib/api';
 import { today } from '../lib/clock';
 import { useFormats, useWords } from '../lib/words';
 import { Button } from '../ui/button';
-import { DescriptionList, FilterBar } from '../ui/card';
+import { FilterBar } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
 import { Loaded } from '../ui/loaded';
 import { PageHeader } from '../ui/page-header';
@@ -104,13 +104,9 @@ function Filters({ list, query, onNarrow }: FiltersProps) {
   ];
   return (
     <>
-      <DescriptionList
-        entries={[
-          [text.automatic, list.confirmed.automatic],
-          [text.manual, list.confirmed.manual],
-          [text.notDelivered, list.confirmed.notDelivered],
-        ]}
-      />
+      <p className="confirmed-so-far">
+        {text.confirmedSoFar(list.confirmed.automatic, list.confirmed.manual, list.confirmed.notDelivered)}
+      </p>
       <FilterBar label={text.title}>
         <Select
           label={text.municipality}
@@ -126,9 +122,7 @@ function Filters({ list, query, onNarrow }: FiltersProps) {
           value={query.reason ?? ALL}
           onChange={(value) => onNarrow({ reason: value === ALL ? undefined : value })}
         />
-        <output className="waiting-count">
-          {text.waiting(list.matching)}
-        </output>
+        <output className="waiting-count">{text.waiting(list.matching)}</output>
       </FilterBar>
     </>
   );

@@ -58,34 +58,32 @@ export function VisitInHand({ visit, isInHand, onBegin, onFinish, onNoEntry }: V
           {text.navigate}
         </ButtonLink>
         {beneficiary.contactPhone === null ? null : (
-          <ButtonLink href={telephone(beneficiary.contactPhone)} icon={Phone}>
-            {text.contact(beneficiary.contactName ?? beneficiary.contactPhone)}
-          </ButtonLink>
+          <div className="in-hand__contact">
+            <ButtonLink href={telephone(beneficiary.contactPhone)} icon={Phone}>
+              {text.contact(beneficiary.contactName ?? beneficiary.contactPhone)}
+            </ButtonLink>
+          </div>
         )}
       </div>
       {stage === 'ahead' || isBegun ? (
-        <div className="in-hand__acts">
-          {isBegun ? (
-            <Button tone="primary" onPress={onFinish}>
-              {text.finish}
+        <>
+          <div className="in-hand__acts">
+            <Button icon={DoorClosed} onPress={onNoEntry}>
+              {text.notLetIn}
             </Button>
-          ) : (
-            <>
-              <Button tone="primary" onPress={onBegin}>
-                {text.begin}
+            {isBegun ? null : (
+              <Button tone="quiet" onPress={onFinish}>
+                {text.forgotBegin}
               </Button>
-              <p className="quiet in-hand__hint">{text.beginHint}</p>
-            </>
-          )}
-          <Button icon={DoorClosed} onPress={onNoEntry}>
-            {text.notLetIn}
-          </Button>
-          {isBegun ? null : (
-            <Button tone="quiet" onPress={onFinish}>
-              {text.forgotBegin}
+            )}
+          </div>
+          <div className="in-hand__main">
+            <Button tone="primary" onPress={isBegun ? onFinish : onBegin}>
+              {isBegun ? text.finish : text.begin}
             </Button>
-          )}
-        </div>
+            {isBegun ? null : <p className="quiet">{text.beginHint}</p>}
+          </div>
+        </>
       ) : null}
     </section>
   );

@@ -117,11 +117,13 @@ function Reasons({ visit }: { visit: WaitingVisit }) {
   const words = useWords();
   const sentence = useSentence();
   const text = words.attendance.confirmations;
+  // The tasks themselves are named below.
+  const reasons = visit.reasons.filter(({ code }) => code !== 'task_not_done');
   const nameOf = (carerId: unknown): string =>
     visit.carers.length < 2 ? '' : (visit.carers.find((stay) => stay.carerId === carerId)?.carerName ?? '');
   return (
     <ul className="waiting__reasons" aria-label={text.why}>
-      {visit.reasons.map((reason) => {
+      {reasons.map((reason) => {
         const name = nameOf(reason.data?.['carerId']);
         return (
           <li key={`${reason.code} ${name}`}>
