@@ -3,6 +3,7 @@ import { Attendance } from '#server/attendance/attendance.model';
 import { confirmInsideTolerance } from '#server/attendance/confirm-inside-tolerance';
 import { loadVisitCases } from '#server/attendance/visit-cases';
 import { tell } from '#server/audit/tell';
+import { Carer } from '#server/carers/carer.model';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
 import type { TaskMark } from '#shared/attendance/attendance-wire';
@@ -36,6 +37,8 @@ export async function recordAttendances(
     const visitIds = [...new Set(rows.map(({ visitId }) => visitId))];
     const cases = new Map((await loadVisitCases({ id: visitIds })).map((each) => [each.visit.id, each]));
     if (cases.size < visitIds.length) throw new NotFoundError('visit');
+    const carerIds = [...new Set(rows.map(({ carerId }) => carerId))];
+    if ((await Carer.count({ where: { id: carerIds } })) < carerIds.length) throw new NotFoundError('carer');
 
     permit(ctx, 'recordAttendances');
 

@@ -218,6 +218,7 @@ describe('confirming visits', () => {
     const answer = await send('put', path, { ...card, checkedOutAt: at(7) }, 422);
     expect(answer.body.reasons[0]).to.include({ code: 'checked_out_before_in', field: 'checkedOutAt' });
     await send('put', path, card, 403, 'accountant');
+    await send('put', path, { ...card, carerId: own.visit.id }, 404);
   });
 
   it('the panel of a visit shows who was sent, who came and how it was confirmed', async () => {
