@@ -1,4 +1,193 @@
-export const billing = {};
+import { pluralPl } from '#shared/messages/translation';
+
+interface Facts {
+  month?: string;
+  municipality?: string;
+  count?: number;
+  from?: string;
+  to?: string;
+  serviceKind?: 'UO' | 'SUO' | 'SUO_P';
+  dayKind?: 'weekday' | 'weekend' | 'holiday';
+  number?: string;
+}
+
+const serviceKinds = {
+  UO: 'Usługi opiekuńcze',
+  SUO: 'Specjalistyczne usługi opiekuńcze',
+  SUO_P: 'Specjalistyczne usługi opiekuńcze dla osób z zaburzeniami psychicznymi',
+};
+const serviceKindCodes = { UO: 'UO', SUO: 'SUO', SUO_P: 'SUO-P' };
+const dayKinds = { weekday: 'dni powszednie', weekend: 'soboty i niedziele', holiday: 'święta' };
+const visits = (count: number): string => `${count} ${pluralPl(count, 'wizyta', 'wizyty', 'wizyt')}`;
+const where = ({ municipality }: Facts): string => (municipality === undefined ? '' : `${municipality}: `);
+const short = (day: string): string => day.split('-').reverse().join('.');
+const days = ({ from = '', to = from }: Facts): string =>
+  from === to ? `dnia ${short(from)}` : `dni od ${short(from)} do ${short(to)}`;
+const begun = (facts: Facts, sentence: string): string =>
+  facts.municipality === undefined
+    ? sentence.charAt(0).toUpperCase() + sentence.slice(1)
+    : `${where(facts)}${sentence}`;
+
+const gminas = (count: number): string => `${count} ${pluralPl(count, 'gmina', 'gminy', 'gmin')}`;
+
+export const billing = {
+  serviceKinds,
+  serviceKindCodes,
+  dayKinds,
+  visits,
+  month: {
+    title: 'Rozliczenie miesiąca',
+    about:
+      'Gdy wszystkie wizyty gminy są potwierdzone, zamknij jej miesiąc. Powstanie szkic dokumentu, który potem wystawisz.',
+    table: 'Gminy w rozliczeniu miesiąca',
+    gmina: 'Gmina',
+    planned: 'Wizyty',
+    delivered: 'Wykonane',
+    undelivered: 'Niewykonane',
+    unconfirmed: 'Czekają',
+    cancelled: (count: number) => `odwołane: ${count}`,
+    hours: 'Godziny',
+    total: 'Wartość',
+    state: 'Stan',
+    next: 'Następny krok',
+    states: {
+      running: 'miesiąc trwa',
+      held: 'wstrzymany',
+      ready: 'gotowy do zamknięcia',
+      drafted: 'szkic dokumentu',
+      issued: 'wystawiony',
+      nothing: 'zamknięty, bez dokumentu',
+    },
+    notOver:
+      'Ten miesiąc jeszcze trwa. Liczby pokazują stan na teraz, zamknąć można od pierwszego dnia następnego miesiąca.',
+    close: 'Zamknij',
+    closeReady: (count: number) => `Zamknij gotowe: ${gminas(count)}`,
+    closeTitle: (month: string) => `Zamknąć ${month}?`,
+    closeWhat: 'Zamykane gminy i wartość potwierdzonych wizyt:',
+    closeMeans:
+      'Potwierdzeń i wizyt zamkniętego miesiąca nie można zmieniać. Miesiąc da się otworzyć ponownie, dopóki dokument jest szkicem.',
+    closed: (count: number) => `Zamknięto: ${gminas(count)}. Sprawdź szkice i wystaw dokumenty.`,
+    check: 'Sprawdź i wystaw',
+    see: 'Zobacz',
+    confirmVisits: 'Potwierdź wizyty',
+    mendAgreement: 'Popraw umowę',
+    hold: 'Co wstrzymuje zamknięcie',
+    reopen: 'Otwórz miesiąc ponownie',
+    reopenTitle: 'Otworzyć miesiąc ponownie?',
+    reopenMeans: (gmina: string, month: string) =>
+      `${gmina}, ${month}: szkic zostanie usunięty, a wizyty znowu będzie można potwierdzać i zmieniać. Potem zamknij miesiąc jeszcze raz.`,
+    reopened: 'Miesiąc jest znowu otwarty, szkic usunięto.',
+    nobody: 'Nie ma jeszcze gmin',
+    nobodyAbout: 'Miesiąc rozlicza się osobno dla każdej gminy. Dodaj gminy i ich umowy, a pojawią się tutaj.',
+  },
+  invoices: {
+    title: 'Dokumenty',
+    officerTitle: 'Faktury i rozliczenia',
+    about: 'Faktury dla gmin i rozliczenia dotacji. Każdy wiersz dokumentu otwiera wizyty, z których go policzono.',
+    table: 'Faktury i rozliczenia dotacji',
+    filters: 'Filtry dokumentów',
+    gmina: 'Gmina',
+    allGminas: 'Wszystkie gminy',
+    month: 'Miesiąc usług',
+    allMonths: 'Wszystkie miesiące',
+    number: 'Numer',
+    draft: 'Szkic',
+    kind: 'Rodzaj',
+    kinds: { invoice: 'faktura', grant_settlement: 'rozliczenie dotacji' },
+    hours: 'Godziny',
+    total: 'Wartość',
+    issuedOn: 'Wystawiono',
+    dueOn: 'Termin płatności',
+    state: 'Stan',
+    states: { draft: 'szkic', issued: 'wystawiony' },
+    none: 'Nie ma jeszcze dokumentów',
+    noneAbout: 'Szkice powstają przy zamknięciu miesiąca.',
+    noneOfficer:
+      'Gdy przedsiębiorstwo wystawi fakturę lub rozliczenie dla gminy, znajdziesz je tutaj z wizytami i plikiem PDF.',
+    noneFit: 'Żaden dokument nie pasuje do filtrów',
+    noneFitAbout: 'Wybierz inną gminę lub miesiąc.',
+    toMonth: 'Przejdź do rozliczenia miesiąca',
+  },
+  invoice: {
+    draftTitles: { invoice: 'Szkic faktury', grant_settlement: 'Szkic rozliczenia dotacji' },
+    titles: { invoice: 'Faktura', grant_settlement: 'Rozliczenie dotacji' },
+    facts: 'Dane dokumentu',
+    gmina: 'Gmina',
+    month: 'Miesiąc usług',
+    agreement: 'Umowa',
+    agreementKinds: { procurement: 'zamówienie publiczne', in_house: 'in-house', grant: 'dotacja' },
+    unit: 'Jednostka rozliczenia',
+    units: {
+      minute: 'co do minuty',
+      quarter_started: 'każdy rozpoczęty kwadrans',
+      half_hour_started: 'każde rozpoczęte pół godziny',
+      hour_started: 'każda rozpoczęta godzina',
+    },
+    payment: 'Płatność',
+    paymentDays: (days: number) => `${days} ${pluralPl(days, 'dzień', 'dni', 'dni')} od wystawienia`,
+    issuedOn: 'Wystawiono',
+    dueOn: 'Termin płatności',
+    lines: 'Wiersze',
+    linesAbout: 'Otwórz wiersz, aby zobaczyć wizyty, z których go policzono.',
+    price: (amount: string) => `${amount} za godz.`,
+    total: 'Razem',
+    visitsOf: (line: string) => `Wizyty wiersza: ${line}`,
+    day: 'Dzień',
+    person: 'Podopieczny',
+    plannedAt: 'Planowana',
+    cameAt: 'Zapisana',
+    confirmed: 'Potwierdzone',
+    billed: 'Rozliczone',
+    how: 'Sposób',
+    methods: { automatic: 'w tolerancji', manual: 'w biurze' },
+    two: 'dwie osoby',
+    noTimes: 'brak zapisu',
+    issue: { invoice: 'Wystaw fakturę', grant_settlement: 'Wystaw rozliczenie' },
+    issueTitle: { invoice: 'Wystawić fakturę?', grant_settlement: 'Wystawić rozliczenie dotacji?' },
+    issueMeans:
+      'Dokument dostanie kolejny numer i dzisiejszą datę. Od tej chwili numer, strony, wiersze, kwoty i wizyty są niezmienne, a miesiąca nie można otworzyć.',
+    issueKsef: 'PDF będzie wizualizacją. Fakturę trzeba jeszcze wystawić w KSeF.',
+    issued: (number: string) => `Wystawiono ${number}.`,
+    download: 'Pobierz PDF',
+    visualisation: 'PDF jest wizualizacją faktury, która jest jeszcze do wystawienia w KSeF.',
+  },
+};
 
 /** Why something was refused or needs a look, in words. */
-export const billingReasons = {};
+export const billingReasons = {
+  month_not_over: (facts: Facts) =>
+    begun(facts, 'ten miesiąc jeszcze trwa. Można go zamknąć od pierwszego dnia następnego miesiąca.'),
+  month_already_closed: (facts: Facts) => begun(facts, 'ten miesiąc jest już zamknięty.'),
+  month_not_closed: 'Ten miesiąc nie jest zamknięty, nie ma czego otwierać.',
+  month_is_closed:
+    'Ten miesiąc jest zamknięty i rozliczony, dlatego jego wizyt nie można zmieniać. Jeśli dokument nie jest jeszcze ' +
+    'wystawiony, otwórz miesiąc w rozliczeniu.',
+  month_already_drafted: 'Dla tej umowy i tego miesiąca jest już dokument.',
+  visits_unconfirmed: (facts: Facts) => {
+    const count = facts.count ?? 0;
+    const verb = pluralPl(count, 'czeka', 'czekają', 'czeka');
+    return begun(
+      facts,
+      `${visits(count)} ${verb} na potwierdzenie. Potwierdź ${count === 1 ? 'ją' : 'je'}, potem zamknij miesiąc.`,
+    );
+  },
+  agreement_missing: (facts: Facts) =>
+    begun(
+      facts,
+      `żadna umowa nie obejmuje ${days(facts)} (${visits(facts.count ?? 0)}). Dodaj umowę lub popraw jej daty.`,
+    ),
+  tariff_missing: (facts: Facts) =>
+    begun(
+      facts,
+      `brak stawki dla ${days(facts)}: ${facts.serviceKind === undefined ? '' : serviceKinds[facts.serviceKind]}, ` +
+        `${facts.dayKind === undefined ? '' : dayKinds[facts.dayKind]} (${visits(facts.count ?? 0)}). Dodaj stawkę w umowie.`,
+    ),
+  invoice_already_issued: ({ number }: Facts) =>
+    `Dokument${number === undefined ? '' : ` ${number}`} jest już wystawiony i się nie zmienia.`,
+  invoice_number_taken: 'Ten numer dokumentu jest już zajęty. Spróbuj wystawić jeszcze raz.',
+  draft_out_of_date:
+    'Umowa lub stawki zmieniły się po zamknięciu miesiąca. Otwórz miesiąc i zamknij go ponownie, aby policzyć szkic na nowo.',
+  enterprise_missing: 'Brak danych przedsiębiorstwa (nazwa, NIP, rachunek). Uzupełnij je przed wystawieniem dokumentu.',
+  visit_already_billed: 'Ta wizyta jest już na innym dokumencie.',
+  invoice_not_issued: 'Ten dokument jest szkicem. PDF powstaje po wystawieniu.',
+};

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { DOCUMENT_KINDS } from '#shared/billing/invoice-number';
+import { DAY_KINDS } from '#shared/kernel/calendar';
+import { Abilities, DayText, Grosze, Id, InstantText, MonthText, ReasonView } from '#shared/kernel/wire';
+import { AGREEMENT_KINDS, BILLING_UNITS } from '#shared/municipalities/municipality-words';
+import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
+
+const Count = z.number().int().min(0);
+const MunicipalityName = z.object({ id: Id, name: z.string(), hue: z.number().int() });
+
+/** Which gminas to close: some, or all that are still open. */
+export const MonthToClose = z.object({
+  month: MonthText,
+  municipalityIds: z.union([z.literal('all'), z.array(Id).min(1).max(100)]),
+});
+export type MonthToClose = z.infer<typeof MonthToClose>;
+
+export const InvoiceSummary = z.object({
+  id: Id,
+  municipality: MunicipalityName,
+  month: MonthText,
+  kind: z.enum(DOCUMENT_KINDS),
+  totalGrosze: Grosze,
+  minutes: Count,
+  /** Null while it is a draft. */
+  number: z.string().nullable(),
+  issuedOn: DayText.nullable(),
+  dueOn: DayText.nullable(),
+});
+export type InvoiceSummary = z.infer<typeof InvoiceSummary>;
+
+export const InvoiceList = z.object({ invoices: z.array(InvoiceSummary), totalGrosze: Grosze });
+export type InvoiceList = z.infer<typeof InvoiceList>;
+
+export const InvoiceQuery = z.object({
+  municipalityId: Id.optional(),
+  month: MonthText.optional(),
+  state: z.enum(['draft', 'issued']).optional(),
+});
+export type InvoiceQuery = z.infer<typeof InvoiceQuery>;
+
+/** One gmina's month: what was planned, what became of it, what it comes to, what is in the way of closing it. */
+export const GminaMonth = z.object({
+  municipality: MunicipalityName,
+  planned: Count,
+  delivered: Count,
+  undelivered: Count,
+  unconfirmed: Count,
+  cancelled: Count,
+  /** Carer-minutes that are confirmed. */
+  confirmedMinutes: Count,
+  /** What the confirmed visits come to now; after closing, what the documents say. */
+  totalGrosze: Grosze,
+  closedAt: InstantText.nullable(),
+  documents: z.array(InvoiceSummary),
+  /** Why it may not be closed now; empty when it may, or is closed. */
+  hold: z.array(ReasonView),
+});
+export type GminaMonth = z.infer<typeof GminaMonth>;
+
+export const MonthOverview = z.object({
+  month: MonthText,
+  over: z.boolean(),
+  gminas: z.array(GminaMonth),
+  abilities: Abilities,
+});
+export type MonthOverview = z.infer<typeof MonthOverview>;
+
+export const InvoiceLineView = z.object({
+  id: Id,
+  position: z.number().int(),
+  serviceKind: z.enum(SERVICE_KINDS),
+  dayKind: z.enum(DAY_KINDS),
+  unitPriceGrosze: Grosze,
+  visits: Count,
+  minutes: Count,
+  amountGrosze: Grosze,
+});
+export type InvoiceLineView = z.infer<typeof InvoiceLineView>;
+
+export const InvoiceView = InvoiceSummary.extend({
+  agreement: z.object({ number: z.string(), kind: z.enum(AGREEMENT_KINDS), billingUnit: z.enum(BILLING_UNITS) }),
+  paymentDays: z.number().int(),
+  draftedAt: InstantText,
+  issuedAt: InstantText.nullable(),
+  lines: z.array(InvoiceLineView),
+  abilities: Abilities,
+});
+export type InvoiceView = z.infer<typeof InvoiceView>;
+
+/** A visit behind a line: planned, what the carer recorded, what was confirmed, what is billed. */
+export const LineVisit = z.object({
+  id: Id,
+  onDay: DayText,
+  plannedStartAt: InstantText,
+  plannedMinutes: Count,
+  carers: z.number().int(),
+  checkedInAt: InstantText.nullable(),
+  checkedOutAt: InstantText.nullable(),
+  confirmedMinutes: Count,
+  method: z.enum(['automatic', 'manual']),
+  reason: z.string().nullable(),
+  billedMinutes: Count,
+  referenceNumber: z.string(),
+  /** Surname first; null where the reader works by reference numbers. */
+  beneficiaryName: z.string().nullable(),
+});
+export type LineVisit = z.infer<typeof LineVisit>;
+
+export const LineVisits = z.object({ visits: z.array(LineVisit) });
+export type LineVisits = z.infer<typeof LineVisits>;
