@@ -1,3 +1,27 @@
-import type { FeaturePolicy } from '#server/context';
+import { Op } from 'sequelize';
+import type { Actor, FeaturePolicy } from '#server/context';
+import type { ActorRole } from '#shared/auth/roles';
 
-export const billingPolicy: FeaturePolicy = { may: {} };
+const is =
+  (...roles: ActorRole[]) =>
+  (actor: Actor): boolean =>
+    roles.includes(actor.role);
+const accounts = is('accountant', 'manager', 'system');
+
+export const billingPolicy: FeaturePolicy = {
+  may: {
+    closeMonth: accounts,
+    reopenMonth: accounts,
+    issueInvoice: accounts,
+    readBilling: is('accountant', 'manager', 'dispatcher', 'system'),
+    readInvoices: is('accountant', 'manager', 'dispatcher', 'municipality_officer', 'system'),
+    // Money is reckoned by reference numbers; names are for those who speak with the people.
+    readNamesInBilling: is('manager', 'dispatcher', 'municipality_officer', 'system'),
+  },
+  visibleTo: {
+    invoice: (actor) =>
+      actor.role === 'municipality_officer'
+        ? { municipalityId: actor.municipalityId, issuedAt: { [Op.ne]: null } }
+        : {},
+  },
+};

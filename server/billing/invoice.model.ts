@@ -21,7 +21,7 @@ export class Invoice extends Model<InferAttributes<Invoice>, InferCreationAttrib
   declare issuedOn: CreationOptional<Day | null>;
   declare issuedBy: CreationOptional<string | null>;
   declare dueOn: CreationOptional<Day | null>;
-  declare document: CreationOptional<unknown | null>;
+  declare document: CreationOptional<object | null>;
 }
 
 export function initInvoice(sequelize: Sequelize): void {

@@ -6,18 +6,32 @@ create table month_closings (
   constraint month_already_closed primary key (municipality_id, month)
 );
 
+-- One key for a gmina's month: whoever closes it holds it alone, whoever writes a confirmation or a visit shares it, so that
+-- nothing slips in between counting and closing.
+create function month_lock_key(municipality uuid, month text) returns bigint language sql immutable as
+  $$ select hashtextextended(municipality::text || month, 711823) $$;
+
+create function refuse_if_month_closed(municipality uuid, of_month text) returns void language plpgsql
+  security definer set search_path = pg_catalog, public as $$
+begin
+  perform pg_advisory_xact_lock_shared(month_lock_key(municipality, of_month));
+  if exists (select from month_closings c where c.municipality_id = municipality and c.month = of_month) then
+    raise exception 'the month is closed' using errcode = '23514', constraint = 'month_is_closed';
+  end if;
+end $$;
+
 -- What a closed month counted stays as it was.
 create function refuse_in_closed_month() returns trigger language plpgsql
   security definer set search_path = pg_catalog, public as $$
-declare visit uuid := coalesce(new.visit_id, old.visit_id);
+declare
+  counted record;
 begin
-  if exists (
-    select from visits v join month_closings c
-      on c.municipality_id = v.municipality_id and c.month = to_char(v.on_day, 'YYYY-MM')
-    where v.id = visit
-  ) then
-    raise exception 'the month is closed' using errcode = '23514', constraint = 'month_is_closed';
-  end if;
+  for counted in
+    select distinct v.municipality_id, to_char(v.on_day, 'YYYY-MM') as month
+    from visits v where v.id in (new.visit_id, old.visit_id)
+  loop
+    perform refuse_if_month_closed(counted.municipality_id, counted.month);
+  end loop;
   return coalesce(new, old);
 end $$;
 create trigger visit_confirmations_closed before insert or update or delete on visit_confirmations
@@ -25,10 +39,26 @@ create trigger visit_confirmations_closed before insert or update or delete on v
 create trigger attendances_closed before insert or update or delete on attendances
   for each row execute function refuse_in_closed_month();
 
+create function refuse_visit_in_closed_month() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, public as $$
+begin
+  if tg_op <> 'INSERT' then
+    perform refuse_if_month_closed(old.municipality_id, to_char(old.on_day, 'YYYY-MM'));
+  end if;
+  if tg_op <> 'DELETE' then
+    perform refuse_if_month_closed(new.municipality_id, to_char(new.on_day, 'YYYY-MM'));
+  end if;
+  return coalesce(new, old);
+end $$;
+create trigger visits_closed before insert or update or delete on visits
+  for each row execute function refuse_visit_in_closed_month();
+
 create table number_series (
   series text primary key,
   last_number integer not null check (last_number >= 0)
 );
+alter table number_series enable row level security;
+create policy number_series_office on number_series using ((select actor_is_office()));
 
 create table invoices (
   id uuid primary key default gen_random_uuid(),
@@ -83,7 +113,8 @@ create table invoice_renderings (
   layout smallint not null,
   pdf bytea not null,
   sha256 text not null,
-  rendered_at timestamptz not null
+  rendered_at timestamptz not null,
+  constraint invoice_rendered_once unique (invoice_id, layout)
 );
 
 create function invoice_issued_is_frozen() returns trigger language plpgsql as $$
@@ -96,19 +127,18 @@ end $$;
 create trigger invoices_frozen before update or delete on invoices
   for each row execute function invoice_issued_is_frozen();
 
+-- Both ends of a move are asked: a line leaves an issued invoice as little as it joins one.
 create function invoice_parts_are_frozen() returns trigger language plpgsql
   security definer set search_path = pg_catalog, public as $$
 declare
-  line uuid;
-  invoice uuid;
+  touched uuid[];
 begin
   if tg_table_name = 'invoice_lines' then
-    invoice := coalesce(new.invoice_id, old.invoice_id);
+    touched := array[new.invoice_id, old.invoice_id];
   else
-    line := coalesce(new.line_id, old.line_id);
-    select l.invoice_id into invoice from invoice_lines l where l.id = line;
+    select array_agg(l.invoice_id) into touched from invoice_lines l where l.id in (new.line_id, old.line_id);
   end if;
-  if exists (select from invoices i where i.id = invoice and i.issued_at is not null) then
+  if exists (select from invoices i where i.id = any (touched) and i.issued_at is not null) then
     raise exception 'an issued invoice does not change' using errcode = '23514', constraint = 'invoice_already_issued';
   end if;
   return coalesce(new, old);
@@ -119,3 +149,18 @@ create trigger invoice_line_visits_frozen before insert or update or delete on i
   for each row execute function invoice_parts_are_frozen();
 create trigger invoice_renderings_append_only before update or delete on invoice_renderings
   for each row execute function forbid_change();
+
+-- A month whose invoice is issued stays closed.
+create function month_of_issued_invoice_stays_closed() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, public as $$
+begin
+  if exists (
+    select from invoices i
+    where i.municipality_id = old.municipality_id and i.month = old.month and i.issued_at is not null
+  ) then
+    raise exception 'an invoice of this month is issued' using errcode = '23514', constraint = 'invoice_already_issued';
+  end if;
+  return coalesce(new, old);
+end $$;
+create trigger month_closings_stay before update or delete on month_closings
+  for each row execute function month_of_issued_invoice_stays_closed();

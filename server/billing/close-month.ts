@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { QueryTypes } from 'sequelize';
+import { tell } from '#server/audit/tell';
+import { InvoiceLine } from '#server/billing/invoice-line.model';
+import { Invoice } from '#server/billing/invoice.model';
+import { MonthClosing } from '#server/billing/month-closing.model';
+import { reckonMonth, type ReckonedMonth } from '#server/billing/month.queries';
+import { type Ctx, permit } from '#server/context';
+import { inTransaction } from '#server/db/transaction';
+import { Agreement } from '#server/municipalities/agreement.model';
+import { Municipality } from '#server/municipalities/municipality.model';
+import { reasonsAgainstClosing } from '#shared/billing/month-closing';
+import { NotFoundError, refuseIf } from '#shared/kernel/reason';
+import { dayAt, type Month } from '#shared/kernel/time';
+
+/**
+ * Closes the month of some gminas, or of all that are still open, and drafts a document per agreement. All or nothing.
+ * Refuses `month_not_over`, `month_already_closed`, `visits_unconfirmed`, `agreement_missing`, `tariff_missing`.
+ */
+export async function closeMonth(
+  ctx: Ctx,
+  input: { month: Month; municipalityIds: readonly string[] | 'all' },
+): Promise<{ closings: MonthClosing[]; invoices: Invoice[] }> {
+  return inTransaction(ctx, async () => {
+    const { month } = input;
+    permit(ctx, 'closeMonth');
+    const municipalities = await municipalitiesToClose(input);
+    const ids = municipalities.map((each) => each.id);
+    await holdMonth(ctx, month, ids);
+    const closed = new Set((await MonthClosing.findAll({ where: { month, municipalityId: ids } })).map(gminaOf));
+    const reckoned = await reckonMonth(ctx, month, ids);
+
+    refuseIf(
+      municipalities.flatMap((municipality) =>
+        reasonsAgainstClosing({
+          month,
+          today: dayAt(ctx.now()),
+          municipality: municipality.name,
+          closed: closed.has(municipality.id),
+          blocked: reckoned.get(municipality.id)?.reasons ?? [],
+        }),
+      ),
+    );
+
+    const closings = await MonthClosing.bulkCreate(
+      ids.map((municipalityId) => ({ municipalityId, month, closedAt: ctx.now(), closedBy: ctx.actor.userId })),
+    );
+    const invoices = await draftDocuments(ctx, month, reckoned);
+
+    for (const municipalityId of ids) {
+      const own = invoices.filter((invoice) => invoice.municipalityId === municipalityId);
+      await tell(ctx, 'closeMonth', { kind: 'month', id: month, municipalityId }, { drafts: own.map(({ id }) => id) });
+    }
+    return { closings, invoices };
+  });
+}
+
+const gminaOf = (closing: MonthClosing): string => closing.municipalityId;
+
+async function municipalitiesToClose({
+  month,
+  municipalityIds,
+}: {
+  month: Month;
+  municipalityIds: readonly string[] | 'all';
+}): Promise<Municipality[]> {
+  if (municipalityIds !== 'all') {
+    const wanted = [...new Set(municipalityIds)];
+    const found = await Municipality.findAll({ where: { id: wanted }, order: ['terc'] });
+    if (found.length < wanted.length || found.length === 0) throw new NotFoundError('municipality');
+    return found;
+  }
+  const all = await Municipality.findAll({ order: ['terc'] });
+  const closed = new Set((await MonthClosing.findAll({ where: { month } })).map(gminaOf));
+  const open = all.filter((each) => !closed.has(each.id));
+  // Nothing left to close is told as such, not silently done.
+  return open.length === 0 ? all : open;
+}
+
+/** Alone with these months until the end of the transaction: nobody confirms a visit between counting and closing. */
+export async function holdMonth(ctx: Ctx, month: Month, municipalityIds: readonly string[]): Promise<void> {
+  await ctx.db.query(
+    `select pg_advisory_xact_lock(key) from (
+       select month_lock_key(id, $month) as key from unnest($municipalityIds::uuid[]) as id order by id
+     ) as keys`,
+    { type: QueryTypes.SELECT, bind: { month, municipalityIds } },
+  );
+}
+
+async function draftDocuments(
+  ctx: Ctx,
+  month: Month,
+  reckoned: ReadonlyMap<string, ReckonedMonth>,
+): Promise<Invoice[]> {
+  const bills = [...reckoned].flatMap(([municipalityId, { bills }]) =>
+    bills.map((bill) => ({ ...bill, municipalityId, id: randomUUID() })),
+  );
+  const agreements = await Agreement.findAll({ where: { id: bills.map((bill) => bill.agreementId) } });
+  const kinds = new Map(agreements.map((each) => [each.id, each.kind]));
+
+  const invoices = await Invoice.bulkCreate(
+    bills.map(({ id, municipalityId, agreementId, totalGrosze }) => ({
+      id,
+      municipalityId,
+      agreementId,
+      month,
+      kind: kinds.get(agreementId) === 'grant' ? 'grant_settlement' : 'invoice',
+      totalGrosze,
+      draftedAt: ctx.now(),
+    })),
+  );
+  const drafted = bills.flatMap((bill) =>
+    bill.lines.map(({ visits, ...line }) => ({ visits, line: { ...line, id: randomUUID(), invoiceId: bill.id } })),
+  );
+  await InvoiceLine.bulkCreate(drafted.map(({ line }) => line));
+  const counted = drafted.flatMap(({ visits, line }) => visits.map((visit) => ({ lineId: line.id, ...visit })));
+  await ctx.db.query(
+    `insert into invoice_line_visits (line_id, visit_id, minutes)
+     select * from unnest($lineIds::uuid[], $visitIds::uuid[], $minutes::integer[])`,
+    {
+      type: QueryTypes.INSERT,
+      bind: {
+        lineIds: counted.map((each) => each.lineId),
+        visitIds: counted.map((each) => each.visitId),
+        minutes: counted.map((each) => each.minutes),
+      },
+    },
+  );
+  return invoices;
+}

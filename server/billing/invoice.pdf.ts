@@ -1,0 +1,243 @@
+import { BILLING_UNIT_WORDS, DOCUMENT_WORDS } from '#server/billing/invoice-words';
+import { bytesOf, INK, LEFT, openPdf, type Pdf, RIGHT, rule, type Section, TOP, write, BOTTOM } from '#server/pdf/page';
+import { drawTable } from '#server/pdf/table';
+import { amountInWords } from '#shared/billing/amount-in-words';
+import { formatClockHours, formatHours, formatHoursMinutes } from '#shared/billing/hours';
+import type { InvoiceDocument } from '#shared/billing/invoice-document';
+import { DAY_KINDS } from '#shared/kernel/calendar';
+import { formatAmount, formatZloty } from '#shared/kernel/money';
+import { type Day, instantAt } from '#shared/kernel/time';
+import { billing } from '#shared/messages/pl/billing';
+
+/** Counts up when the drawing changes; what was drawn before stays as it was. */
+export const LAYOUT = 1;
+
+const WIDTH = RIGHT - LEFT;
+type Line = InvoiceDocument['lines'][number];
+type AnnexRow = InvoiceDocument['annex'][number];
+
+/** Draws an issued document, invoice or grant settlement, with its annex; the same document always gives the same bytes. */
+export async function drawInvoice(document: InvoiceDocument): Promise<Buffer> {
+  const words = DOCUMENT_WORDS[document.kind];
+  const { pdf, root } = openPdf({
+    title: `${words.title} ${document.number}`,
+    author: document.seller.name,
+    subject: `${words.period}: ${days(document.period)}`,
+    createdAt: instantAt(document.issuedOn, 0),
+  });
+  let y = drawHead(pdf, root, document);
+  y = drawParties(pdf, root, y, document);
+  y = drawLines(pdf, root, y, document);
+  y = drawTotals(pdf, root, y, document);
+  drawTerms(pdf, root, y, document);
+  drawAnnex(pdf, root, document);
+  return bytesOf(pdf, root, `${words.title} ${document.number}${document.demo ? ' · dane pokazowe' : ''}`);
+}
+
+function drawHead(pdf: Pdf, root: Section, document: InvoiceDocument): number {
+  const words = DOCUMENT_WORDS[document.kind];
+  const left = { x: LEFT, width: 250 };
+  let y = write(pdf, root, words.title, { ...left, y: TOP - 6 }, { face: 'bold', size: 22, tag: 'H1' });
+  y = write(pdf, root, `nr ${document.number}`, { ...left, y }, { size: 12, color: INK.quiet });
+  for (const note of [document.ksefNote, document.demo ? 'dane pokazowe' : null]) {
+    if (note !== null) y = write(pdf, root, note, { ...left, y: y + 3 }, { size: 8.5, color: INK.accent });
+  }
+
+  const facts: [string, string][] = [
+    [words.issuedOn, day(document.issuedOn)],
+    [words.issuedIn, document.issuedIn],
+    [words.period, days(document.period)],
+  ];
+  if (document.payment !== null) facts.push(['Termin płatności', day(document.payment.dueOn)]);
+  const x = LEFT + 250;
+  let factsY = TOP;
+  for (const [label, value] of facts) {
+    write(pdf, root, label, { x, y: factsY, width: 116 }, { size: 8.5, color: INK.quiet });
+    const box = { x: x + 116, y: factsY, width: RIGHT - x - 116 };
+    factsY = write(pdf, root, value, box, { size: 8.5, align: 'right' }) + 3;
+  }
+  return Math.max(y, factsY) + 16;
+}
+
+function drawParties(pdf: Pdf, root: Section, top: number, document: InvoiceDocument): number {
+  const words = DOCUMENT_WORDS[document.kind];
+  const { seller, buyer, recipient } = document;
+  const address = (party: { addressLine: string; postalCode: string; postOffice: string }): string[] => [
+    party.addressLine,
+    `${party.postalCode} ${party.postOffice}`,
+  ];
+  const parties: [string, string, string[]][] = [
+    [
+      words.seller,
+      seller.name,
+      [
+        ...address(seller),
+        `NIP ${nip(seller.nip)}`,
+        `KRS ${seller.krs}${seller.regon === null ? '' : ` · REGON ${seller.regon}`}`,
+        ...(seller.phone === null ? [] : [`tel. ${seller.phone}`]),
+        ...(seller.email === null ? [] : [seller.email]),
+      ],
+    ],
+    [words.buyer, buyer.name, [...address(buyer), `NIP ${nip(buyer.nip)}`]],
+    [
+      words.recipient,
+      recipient.name,
+      [
+        ...address(recipient),
+        recipient.nip === null ? `Id. wewnętrzny ${recipient.internalId ?? '–'}` : `NIP ${nip(recipient.nip)}`,
+      ],
+    ],
+  ];
+  rule(pdf, top);
+  const gap = 18;
+  const width = (WIDTH - 2 * gap) / 3;
+  const ends = parties.map(([role, name, details], index) => {
+    const x = LEFT + index * (width + gap);
+    let y = write(pdf, root, role, { x, y: top + 10, width }, { size: 7.5, color: INK.quiet, tag: 'H2' });
+    y = write(pdf, root, name, { x, y: y + 2, width }, { face: 'bold', size: 9.5 });
+    return write(pdf, root, details.join('\n'), { x, y: y + 2, width }, { size: 8.5 });
+  });
+  return Math.max(...ends) + 18;
+}
+
+function drawLines(pdf: Pdf, root: Section, y: number, document: InvoiceDocument): number {
+  const words = DOCUMENT_WORDS[document.kind];
+  const { vat } = document;
+  const rateWidth = vat === null ? 0 : 44;
+  const fixed = 26 + 36 + 84 + 88 + 84 + rateWidth;
+  const minutes = document.lines.reduce((sum, line) => sum + line.minutes, 0);
+  const row = (line: Line): string[] => [formatAmount(line.amountGrosze), ...(vat === null ? [] : [vat.rate])];
+  return drawTable(pdf, root, y, {
+    columns: [
+      { title: 'Lp.', width: 26 },
+      { title: 'Usługa', width: WIDTH + 8 - fixed },
+      { title: 'J.m.', width: 36 },
+      { title: 'Ilość', width: 84, align: 'right' },
+      { title: `${words.unitPrice} [zł]`, width: 88, align: 'right' },
+      { title: `${words.amount} [zł]`, width: 84, align: 'right' },
+      ...(vat === null ? [] : [{ title: 'Stawka', width: rateWidth, align: 'right' } as const]),
+    ],
+    rows: document.lines.map((line) => [
+      String(line.position),
+      {
+        text: billing.serviceKinds[line.serviceKind],
+        below: `${billing.dayKinds[line.dayKind]} · ${billing.visits(line.visits)}`,
+      },
+      'godz.',
+      { text: formatHours(line.minutes), below: formatHoursMinutes(line.minutes) },
+      formatAmount(line.unitPriceGrosze),
+      ...row(line),
+    ]),
+    sums: [
+      '',
+      'Razem',
+      'godz.',
+      { text: formatHours(minutes), below: formatHoursMinutes(minutes) },
+      '',
+      formatAmount(document.totalGrosze),
+      ...(vat === null ? [] : ['']),
+    ],
+  });
+}
+
+function drawTotals(pdf: Pdf, root: Section, top: number, document: InvoiceDocument): number {
+  const words = DOCUMENT_WORDS[document.kind];
+  let y = top + 14;
+  if (y + 150 > BOTTOM) {
+    pdf.addPage();
+    y = TOP;
+  }
+  const { vat } = document;
+  if (vat !== null) {
+    const text = `Sprzedaż zwolniona z VAT (stawka ${vat.rate}): ${formatZloty(document.totalGrosze)}`;
+    y = write(pdf, root, text, { x: LEFT, y, width: WIDTH }, { size: 8.5, align: 'right', color: INK.quiet }) + 6;
+  }
+  const total = `${words.total}: ${formatZloty(document.totalGrosze)}`;
+  y = write(pdf, root, total, { x: LEFT, y, width: WIDTH }, { face: 'bold', size: 15, align: 'right' });
+  const spelled = `słownie: ${amountInWords(document.totalGrosze)}`;
+  return write(pdf, root, spelled, { x: LEFT, y: y + 1, width: WIDTH }, { size: 8.5, align: 'right' }) + 18;
+}
+
+function drawTerms(pdf: Pdf, root: Section, top: number, document: InvoiceDocument): void {
+  const { agreement, payment, vat } = document;
+  const terms: [string, string][] = [];
+  if (payment !== null) {
+    terms.push(['Płatność', `przelew w ciągu ${payment.days} dni, do ${day(payment.dueOn)}`]);
+    const bank = payment.bankName === null ? '' : ` · ${payment.bankName}`;
+    terms.push(['Rachunek', `${bankAccount(payment.bankAccount)}${bank}`]);
+  }
+  if (vat !== null) terms.push(['Zwolnienie z VAT', vat.exemptionBasis]);
+  terms.push(['Umowa', `nr ${agreement.number} z ${day(agreement.signedOn)}`]);
+  terms.push(['Ilość', `godziny zegarowe z potwierdzonych wizyt, ${BILLING_UNIT_WORDS[agreement.billingUnit]}`]);
+  if (document.annex.length > 0) terms.push(['Załącznik', 'godziny według numerów ewidencyjnych osób']);
+  let y = top;
+  if (y + terms.length * 16 > BOTTOM) {
+    pdf.addPage();
+    y = TOP;
+  }
+  rule(pdf, y);
+  y += 10;
+  for (const [label, value] of terms) {
+    write(pdf, root, label, { x: LEFT, y, width: 100 }, { size: 8.5, color: INK.quiet });
+    y = write(pdf, root, value, { x: LEFT + 104, y, width: WIDTH - 104 }, { size: 8.5 }) + 4;
+  }
+}
+
+function drawAnnex(pdf: Pdf, root: Section, document: InvoiceDocument): void {
+  if (document.annex.length === 0) return;
+  pdf.addPage();
+  const words = DOCUMENT_WORDS[document.kind];
+  const title = `${words.annex} ${document.number}`;
+  let y = write(pdf, root, title, { x: LEFT, y: TOP - 6, width: WIDTH }, { face: 'bold', size: 14, tag: 'H2' });
+  const about = `Godziny według numerów ewidencyjnych osób, ${days(document.period)}. Godziny i minuty (h:min).`;
+  y = write(pdf, root, about, { x: LEFT, y: y + 2, width: WIDTH }, { size: 8.5, color: INK.quiet }) + 12;
+  const sumOf = (pick: (row: AnnexRow) => number): number => document.annex.reduce((sum, row) => sum + pick(row), 0);
+  const all = (row: AnnexRow): number => DAY_KINDS.reduce((sum, kind) => sum + row.minutes[kind], 0);
+  drawTable(pdf, root, y, {
+    size: 8,
+    padding: 2.5,
+    columns: [
+      { title: 'Lp.', width: 28 },
+      { title: 'Nr ewidencyjny', width: 96 },
+      { title: 'Usługa', width: WIDTH + 8 - 28 - 96 - 46 - 4 * 66 },
+      { title: 'Wizyty', width: 46, align: 'right' },
+      ...DAY_KINDS.map((kind) => ({ title: billing.dayKinds[kind], width: 66, align: 'right' }) as const),
+      { title: 'Razem', width: 66, align: 'right' },
+    ],
+    rows: document.annex.map((row, index) => [
+      String(index + 1),
+      row.referenceNumber,
+      billing.serviceKindCodes[row.serviceKind],
+      String(row.visits),
+      ...DAY_KINDS.map((kind) => (row.minutes[kind] === 0 ? '–' : formatClockHours(row.minutes[kind]))),
+      formatClockHours(all(row)),
+    ]),
+    sums: [
+      '',
+      'Razem',
+      '',
+      String(sumOf((row) => row.visits)),
+      ...DAY_KINDS.map((kind) => formatClockHours(sumOf((row) => row.minutes[kind]))),
+      formatClockHours(sumOf(all)),
+    ],
+  });
+}
+
+/** `23.11.2026` */
+function day(value: Day): string {
+  return value.split('-').reverse().join('.');
+}
+
+function days(period: { from: Day; to: Day }): string {
+  return `${day(period.from)} – ${day(period.to)}`;
+}
+
+/** `631-10-06-640` */
+function nip(digits: string): string {
+  return digits.replace(/^(\d{3})(\d{3})(\d{2})(\d{2})$/, '$1-$2-$3-$4');
+}
+
+/** As banks print it: `61 1090 1014 0000 0712 1981 2874`. */
+function bankAccount(digits: string): string {
+  return digits.replace(/^(\d{2})(\d{4})(\d{4})(\d{4})(\d{4})(\d{4})(\d{4})$/, '$1 $2 $3 $4 $5 $6 $7');
+}

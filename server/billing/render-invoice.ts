@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { drawInvoice, LAYOUT } from '#server/billing/invoice.pdf';
+import { InvoiceRendering } from '#server/billing/invoice-rendering.model';
+import { Invoice } from '#server/billing/invoice.model';
+import { asActor, type Ctx, permit, SYSTEM } from '#server/context';
+import { actingAs, inTransaction } from '#server/db/transaction';
+import { InvoiceDocument } from '#shared/billing/invoice-document';
+import { DomainError, NotFoundError } from '#shared/kernel/reason';
+
+/**
+ * The picture of an issued document, drawn when it is first asked for and kept: bytes and their SHA-256. Doing it twice
+ * gives the first. Refuses `invoice_not_issued`.
+ */
+export async function renderInvoice(ctx: Ctx, input: { invoiceId: string }): Promise<{ number: string; pdf: Buffer }> {
+  return inTransaction(ctx, async () => {
+    permit(ctx, 'readInvoices');
+    const invoice = await Invoice.findByPk(input.invoiceId);
+    if (invoice === null) throw new NotFoundError('invoice');
+    if (invoice.number === null) throw new DomainError({ code: 'invoice_not_issued' });
+
+    const kept = await renderingOf(invoice.id);
+    if (kept !== null) return { number: invoice.number, pdf: kept.pdf };
+
+    const pdf = await drawInvoice(InvoiceDocument.parse(invoice.document));
+    // An officer may read a rendering but not write one; whoever draws at the same time draws the same bytes.
+    await actingAs(ctx, asActor(ctx, SYSTEM), () =>
+      InvoiceRendering.bulkCreate(
+        [{ invoiceId: invoice.id, layout: LAYOUT, pdf, sha256: sha256(pdf), renderedAt: ctx.now() }],
+        { ignoreDuplicates: true },
+      ),
+    );
+    return { number: invoice.number, pdf: (await renderingOf(invoice.id))?.pdf ?? pdf };
+  });
+}
+
+async function renderingOf(invoiceId: string): Promise<InvoiceRendering | null> {
+  return InvoiceRendering.findOne({ where: { invoiceId }, order: [['layout', 'asc']] });
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
