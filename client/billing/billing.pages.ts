@@ -1,3 +1,22 @@
+import { CalendarCheck2, ReceiptText } from 'lucide-react';
 import type { Page } from '../app/page';
 
-export const billingPages: readonly Page[] = [];
+export const billingPages: readonly Page[] = [
+  {
+    path: '/billing',
+    load: () => import('./month-page'),
+    roles: ['accountant', 'manager', 'dispatcher'],
+    nav: { label: (words) => words.billing.month.title, icon: CalendarCheck2, order: 400 },
+  },
+  {
+    path: '/invoices',
+    load: () => import('./invoices-page'),
+    roles: ['accountant', 'manager', 'dispatcher', 'municipality_officer'],
+    nav: { label: (words) => words.billing.invoices.title, icon: ReceiptText, order: 410 },
+  },
+  {
+    path: '/invoices/:id',
+    load: () => import('./invoice-page'),
+    roles: ['accountant', 'manager', 'dispatcher', 'municipality_officer'],
+  },
+];

@@ -1,0 +1,46 @@
+import { useId } from 'react';
+import type { GminaMonth, MonthOverview } from '#shared/billing/billing-wire';
+import type { Month } from '#shared/kernel/time';
+import { useSentence, useWords } from '../lib/words';
+import { Link } from '../ui/link';
+import './billing.css';
+
+/** Where the visits of a gmina's month wait to be confirmed. */
+export function confirmationsHref(month: Month, municipalityId: string): string {
+  return `/confirmations?${new URLSearchParams({ month, municipality: municipalityId }).toString()}`;
+}
+
+type Hold = GminaMonth['hold'][number];
+
+/** What is in the way of closing, gmina by gmina, each with the way to put it right. */
+export function HoldList({ overview }: { overview: MonthOverview }) {
+  const words = useWords().billing.month;
+  const sentence = useSentence();
+  const id = useId();
+  const held = overview.gminas.filter((gmina) => gmina.hold.length > 0);
+  if (held.length === 0) return null;
+  return (
+    <section className="section" aria-labelledby={id}>
+      <h2 id={id}>{words.hold}</h2>
+      <ul className="billing-holds">
+        {held.flatMap((gmina) =>
+          gmina.hold.map((reason) => (
+            <li key={`${gmina.municipality.id} ${JSON.stringify(reason)}`}>
+              {sentence({ code: reason.code, ...(reason.data === undefined ? {} : { data: reason.data }) })}{' '}
+              <Remedy reason={reason} month={overview.month} municipalityId={gmina.municipality.id} />
+            </li>
+          )),
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function Remedy({ reason, month, municipalityId }: { reason: Hold; month: Month; municipalityId: string }) {
+  const words = useWords().billing.month;
+  if (reason.code === 'visits_unconfirmed')
+    return <Link href={confirmationsHref(month, municipalityId)}>{words.confirmVisits}</Link>;
+  if (reason.code === 'agreement_missing' || reason.code === 'tariff_missing')
+    return <Link href={`/municipalities/${municipalityId}`}>{words.mendAgreement}</Link>;
+  return null;
+}

@@ -1,0 +1,141 @@
+import { FileDown, Stamp } from 'lucide-react';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { InvoiceView } from '#shared/billing/billing-wire';
+import { NotFound } from '../app/not-found';
+import { ApiError } from '../lib/api';
+import { tell } from '../lib/toasts';
+import { useFormats, useWords } from '../lib/words';
+import { Button } from '../ui/button';
+import { DescriptionList, Section } from '../ui/card';
+import { ConfirmDialog } from '../ui/dialog';
+import { DayText } from '../ui/figures';
+import { GminaDot } from '../ui/gmina-dot';
+import { Loaded } from '../ui/loaded';
+import { MoreMenu } from '../ui/menu';
+import { PageHeader } from '../ui/page-header';
+import { Skeleton } from '../ui/skeleton';
+import { StatusBadge } from '../ui/status-badge';
+import { useDownloadPdf, useInvoice, useIssueInvoice } from './billing-queries';
+import { InvoiceLines } from './invoice-lines';
+import { ReopenDialog } from './reopen-dialog';
+
+/** One document: its facts, its lines with the visits behind them; a draft is issued here, an issued one downloaded. */
+export function Page() {
+  const { id = '' } = useParams();
+  const query = useInvoice(id);
+  if (query.error instanceof ApiError && query.error.status === 404) return <NotFound />;
+  return (
+    <Loaded query={query} skeleton={<Skeleton shape="page" />}>
+      {(invoice) => <Document invoice={invoice} />}
+    </Loaded>
+  );
+}
+
+function Document({ invoice }: { invoice: InvoiceView }) {
+  const { billing } = useWords();
+  const words = billing.invoice;
+  const navigate = useNavigate();
+  const [asks, setAsks] = useState<'issue' | 'reopen' | null>(null);
+  const isDraft = invoice.number === null;
+  const mayReopen = isDraft && invoice.abilities['reopenMonth'] === true;
+  return (
+    <>
+      <PageHeader
+        title={isDraft ? words.draftTitles[invoice.kind] : `${words.titles[invoice.kind]} ${invoice.number}`}
+        back={{ href: '/invoices', label: billing.invoices.title }}
+        aside={
+          <StatusBadge status={isDraft ? 'planned' : 'done'}>
+            {isDraft ? billing.invoices.states.draft : billing.invoices.states.issued}
+          </StatusBadge>
+        }
+        tools={
+          mayReopen ? (
+            <MoreMenu acts={[{ id: 'reopen', label: billing.month.reopen, onAction: () => setAsks('reopen') }]} />
+          ) : undefined
+        }
+        action={<MainAct invoice={invoice} onIssue={() => setAsks('issue')} />}
+      >
+        {!isDraft && invoice.kind === 'invoice' ? <p className="screen-only">{words.visualisation}</p> : null}
+      </PageHeader>
+      <div className="stack">
+        <Facts invoice={invoice} />
+        <Section title={words.lines} description={<span className="screen-only">{words.linesAbout}</span>}>
+          <InvoiceLines invoice={invoice} />
+        </Section>
+      </div>
+      <IssueDialog invoice={invoice} isOpen={asks === 'issue'} onDone={() => setAsks(null)} />
+      <ReopenDialog
+        month={invoice.month}
+        municipality={asks === 'reopen' ? invoice.municipality : null}
+        onDone={() => setAsks(null)}
+        onReopened={() => void navigate(`/billing?month=${invoice.month}`)}
+      />
+    </>
+  );
+}
+
+function MainAct({ invoice, onIssue }: { invoice: InvoiceView; onIssue: () => void }) {
+  const words = useWords().billing.invoice;
+  const pdf = useDownloadPdf();
+  if (invoice.number !== null) {
+    return (
+      <Button tone="primary" icon={FileDown} isPending={pdf.isPending} onPress={() => pdf.mutate(invoice.id)}>
+        {words.download}
+      </Button>
+    );
+  }
+  if (invoice.abilities['issueInvoice'] !== true) return null;
+  return (
+    <Button tone="primary" icon={Stamp} onPress={onIssue}>
+      {words.issue[invoice.kind]}
+    </Button>
+  );
+}
+
+function Facts({ invoice }: { invoice: InvoiceView }) {
+  const words = useWords().billing.invoice;
+  const formats = useFormats();
+  const { agreement, municipality, issuedOn, dueOn } = invoice;
+  const isSale = invoice.kind === 'invoice';
+  const gmina = <GminaDot hue={municipality.hue}>{municipality.name}</GminaDot>;
+  return (
+    <section className="card" aria-label={words.facts}>
+      <DescriptionList
+        entries={[
+          [words.gmina, gmina],
+          [words.month, formats.month(invoice.month)],
+          [words.agreement, `${agreement.number} (${words.agreementKinds[agreement.kind]})`],
+          [words.unit, words.units[agreement.billingUnit]],
+          [words.payment, isSale && dueOn === null ? words.paymentDays(invoice.paymentDays) : null],
+          [words.issuedOn, issuedOn === null ? null : <DayText day={issuedOn} as="long" />],
+          [words.dueOn, dueOn === null ? null : <DayText day={dueOn} as="long" />],
+        ]}
+      />
+    </section>
+  );
+}
+
+function IssueDialog({ invoice, isOpen, onDone }: { invoice: InvoiceView; isOpen: boolean; onDone: () => void }) {
+  const words = useWords().billing.invoice;
+  const issue = useIssueInvoice();
+  return (
+    <ConfirmDialog
+      title={words.issueTitle[invoice.kind]}
+      isOpen={isOpen}
+      onClose={onDone}
+      tone="primary"
+      confirmLabel={words.issue[invoice.kind]}
+      isPending={issue.isPending}
+      onConfirm={() =>
+        issue.mutate(invoice.id, {
+          onSuccess: ({ number }) => tell(words.issued(number ?? '')),
+          onSettled: onDone,
+        })
+      }
+    >
+      <p>{words.issueMeans}</p>
+      {invoice.kind === 'invoice' ? <p>{words.issueKsef}</p> : null}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { expect } from 'chai';
+import { closeMonth } from '#server/billing/close-month';
+import { issueInvoice } from '#server/billing/issue-invoice';
+import { Visit } from '#server/visits/visit.model';
+import { aUser } from '../support/builders/accounts.js';
+import { aGminaWithOctober, manyConfirmedVisits, OCTOBER } from '../support/builders/billing.js';
+import { build } from '../support/builders/build.js';
+import { aMunicipality, anAgreement, anEnterprise } from '../support/builders/municipalities.js';
+import { aVisit } from '../support/builders/visits.js';
+import { systemCtx } from '../support/database.js';
+import { pdfText } from '../support/pdf-text.js';
+import { expectAccessible, screenshot, useSite } from './support/browser.js';
+
+describe('the month close in a browser', function () {
+  this.timeout(60_000);
+  const site = useSite();
+  before(() => anEnterprise());
+
+  it('takes an accountant from the month over the draft to the PDF', async () => {
+    const { municipality, visitIds } = await aGminaWithOctober();
+    const held = await aGminaWithOctober({ kind: 'grant' });
+    const { decisionId } = await build(() => Visit.findByPk(held.visitIds[0] ?? '', { rejectOnEmpty: true }));
+    await aVisit({ decisionId, onDay: '2026-10-06' });
+
+    const page = await site.open({ as: 'accountant', path: '/billing' });
+    await page.getByRole('heading', { name: 'Rozliczenie miesiąca' }).waitFor();
+    await page.getByText('1 wizyta czeka na potwierdzenie').waitFor();
+    await expectAccessible(page);
+    await screenshot(page, 'billing-month');
+    await page.getByRole('button', { name: 'Zamknij gotowe: 1 gmina' }).click();
+    await page.getByRole('dialog').getByText('120,00 zł').waitFor();
+    await expectAccessible(page);
+    await screenshot(page, 'billing-close');
+    await page.getByRole('dialog').getByRole('button', { name: 'Zamknij', exact: true }).last().click();
+
+    await page.getByRole('link', { name: 'Sprawdź i wystaw' }).click();
+    await page.getByRole('heading', { name: 'Szkic faktury' }).waitFor();
+    // Opened anew, without what was announced of the press before.
+    await page.reload();
+    await page.getByRole('button', { name: /dni powszednie · 2 wizyty/ }).click();
+    await page.getByRole('table').getByText('7:30, 1 h').first().waitFor();
+    await expectAccessible(page);
+    await screenshot(page, 'billing-draft');
+    expect(visitIds).to.have.length(3);
+
+    await page.getByRole('button', { name: 'Wystaw fakturę' }).click();
+    await screenshot(page, 'billing-issue');
+    await page.getByRole('dialog').getByRole('button', { name: 'Wystaw fakturę' }).click();
+    await page.getByRole('heading', { name: 'Faktura FV/2026/11/0001' }).waitFor();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Pobierz PDF' }).click();
+    const file = await downloading;
+    expect(file.suggestedFilename()).to.equal('FV-2026-11-0001.pdf');
+    const pdf = await pdfText(await readFile(await file.path()));
+    expect(pdf.whole).to.contain('Do zapłaty: 120,00 zł');
+    expect(pdf.whole).to.contain(municipality.name);
+    await page.reload();
+    await page.getByRole('button', { name: 'Pobierz PDF' }).waitFor();
+    await expectAccessible(page);
+    await screenshot(page, 'billing-issued');
+  });
+
+  it('shows an officer the documents of her own gmina on a phone, in the dark', async () => {
+    const municipality = await aMunicipality();
+    await anAgreement({ municipalityId: municipality.id, kind: 'grant' });
+    await manyConfirmedVisits(municipality, 3, 60);
+    const officer = await aUser({ role: 'municipality_officer', municipalityId: municipality.id });
+
+    const before = await site.open({ as: officer, on: 'phone', theme: 'dark', path: '/invoices' });
+    await before.getByRole('heading', { name: 'Nie ma jeszcze dokumentów' }).waitFor();
+    await expectAccessible(before);
+    await screenshot(before, 'billing-officer-empty');
+
+    const { invoices } = await closeMonth(systemCtx(), { month: OCTOBER, municipalityIds: [municipality.id] });
+    await issueInvoice(systemCtx(), { invoiceId: invoices[0]?.id ?? '' });
+    const page = await site.open({ as: officer, on: 'phone', theme: 'dark', path: '/invoices' });
+    await page.getByRole('link', { name: 'RD/2026/11/0001' }).waitFor();
+    await expectAccessible(page);
+    await screenshot(page, 'billing-officer-list');
+    await page.getByRole('link', { name: 'RD/2026/11/0001' }).click();
+    await page.getByRole('heading', { name: 'Rozliczenie dotacji RD/2026/11/0001' }).waitFor();
+    await page.getByRole('button', { name: /dni powszednie/ }).click();
+    await page.getByText('Podopieczna').first().waitFor();
+    expect(await page.getByRole('button', { name: /Wystaw/ }).count()).to.equal(0);
+    await expectAccessible(page);
+    await screenshot(page, 'billing-officer-document');
+    const width = await page.evaluate('document.documentElement.scrollWidth');
+    expect(width).to.be.at.most(360);
+  });
+});
