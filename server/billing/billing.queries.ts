@@ -73,11 +73,11 @@ export async function listInvoices(ctx: Ctx, query: InvoiceQuery): Promise<Invoi
 }
 
 export async function findInvoice(ctx: Ctx, id: string): Promise<InvoiceView> {
-  permit(ctx, 'readInvoices');
   const [row] = await summaries(ctx, { id });
   const invoice = row === undefined ? null : await Invoice.findByPk(id);
   const agreement = invoice === null ? null : await Agreement.findByPk(invoice.agreementId);
   if (row === undefined || invoice === null || agreement === null) throw new NotFoundError('invoice');
+  permit(ctx, 'readInvoices', invoice);
   const lines = await InvoiceLine.findAll({ where: { invoiceId: id }, order: ['position'] });
   const counts = await ctx.db.query<{ lineId: string; visits: number }>(
     `select line_id as "lineId", count(*)::integer as visits from invoice_line_visits
@@ -89,9 +89,9 @@ export async function findInvoice(ctx: Ctx, id: string): Promise<InvoiceView> {
 
 /** The visits that a line was counted from, in order of time. */
 export async function lineVisits(ctx: Ctx, input: { invoiceId: string; lineId: string }): Promise<LineVisits> {
-  permit(ctx, 'readInvoices');
   const line = await InvoiceLine.findOne({ where: { id: input.lineId, invoiceId: input.invoiceId } });
   if (line === null) throw new NotFoundError('invoice_line');
+  permit(ctx, 'readInvoices', line);
   const rows = await ctx.db.query<LineVisitRow>(
     `select v.id, v.on_day::text as "onDay", v.planned_start_at as "plannedStartAt",
        v.duration_minutes * v.carers_needed as "plannedMinutes", v.carers_needed as carers,

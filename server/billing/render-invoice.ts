@@ -13,9 +13,9 @@ import { DomainError, NotFoundError } from '#shared/kernel/reason';
  */
 export async function renderInvoice(ctx: Ctx, input: { invoiceId: string }): Promise<{ number: string; pdf: Buffer }> {
   return inTransaction(ctx, async () => {
-    permit(ctx, 'readInvoices');
     const invoice = await Invoice.findByPk(input.invoiceId);
     if (invoice === null) throw new NotFoundError('invoice');
+    permit(ctx, 'readInvoices', invoice);
     if (invoice.number === null) throw new DomainError({ code: 'invoice_not_issued' });
 
     const kept = await renderingOf(invoice.id);

@@ -4,35 +4,30 @@ import { Invoice } from '#server/billing/invoice.model';
 import { MonthClosing } from '#server/billing/month-closing.model';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
-import { Municipality } from '#server/municipalities/municipality.model';
 import { reasonsAgainstReopening } from '#shared/billing/month-closing';
 import { NotFoundError, refuseIf } from '#shared/kernel/reason';
 import type { Month } from '#shared/kernel/time';
 
 /**
- * Opens a closed month again and throws its drafts away. Refuses `month_not_closed`, and `invoice_already_issued` as soon as
- * one document of the month is issued.
+ * Opens a closed month again and throws its drafts away. Refuses `invoice_already_issued` as soon as one document of the
+ * month is issued.
  */
 export async function reopenMonth(ctx: Ctx, input: { month: Month; municipalityId: string }): Promise<void> {
   return inTransaction(ctx, async () => {
     const { month, municipalityId } = input;
-    permit(ctx, 'reopenMonth');
-    const municipality = await Municipality.findByPk(municipalityId);
-    if (municipality === null) throw new NotFoundError('municipality');
-    await holdMonth(ctx, month, [municipalityId]);
     const closing = await MonthClosing.findOne({ where: { month, municipalityId } });
-    const invoices = await Invoice.findAll({ where: { month, municipalityId }, lock: true });
+    if (closing === null) throw new NotFoundError('month_closing');
 
-    refuseIf(
-      reasonsAgainstReopening({
-        month,
-        closed: closing !== null,
-        issuedNumbers: invoices.flatMap(({ number }) => (number === null ? [] : [number])),
-      }),
-    );
+    permit(ctx, 'reopenMonth', closing);
+
+    await holdMonth(ctx, month, [municipalityId]);
+    const invoices = await Invoice.findAll({ where: { month, municipalityId }, lock: true });
+    refuseIf(reasonsAgainstReopening(invoices.flatMap(({ number }) => number ?? [])));
 
     await Invoice.destroy({ where: { month, municipalityId } });
-    await MonthClosing.destroy({ where: { month, municipalityId } });
+    const opened = await MonthClosing.destroy({ where: { month, municipalityId } });
+    // Somebody else was quicker.
+    if (opened === 0) throw new NotFoundError('month_closing');
 
     await tell(ctx, 'reopenMonth', { kind: 'month', id: month, municipalityId });
   });

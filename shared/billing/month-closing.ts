@@ -25,10 +25,9 @@ export function reasonsAgainstClosing(state: {
   return state.blocked.map((reason) => ({ ...reason, data: { ...reason.data, ...data } }));
 }
 
-/** Why a closed month may not be opened again: only while nothing of it is issued. */
-export function reasonsAgainstReopening(state: { month: Month; closed: boolean; issuedNumbers: string[] }): Reason[] {
-  if (!state.closed) return [{ code: 'month_not_closed', data: { month: state.month } }];
-  return state.issuedNumbers.map((number) => ({ code: 'invoice_already_issued', data: { number } }));
+/** Why a closed month may not be opened again: only while nothing of it is issued. Reason: `invoice_already_issued`. */
+export function reasonsAgainstReopening(issuedNumbers: readonly string[]): Reason[] {
+  return issuedNumbers.map((number) => ({ code: 'invoice_already_issued', data: { number } }));
 }
 
 interface PricedLine {

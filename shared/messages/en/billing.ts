@@ -141,7 +141,6 @@ export const billingReasons: Translation<typeof pl.billingReasons> = {
   month_not_over: ({ municipality }) =>
     begun(municipality, 'the month is not over yet. It can be closed from the first day of the next month.'),
   month_already_closed: ({ municipality }) => begun(municipality, 'the month is already closed.'),
-  month_not_closed: 'The month is not closed, so there is nothing to reopen.',
   month_is_closed:
     'The month is closed and billed, so its visits do not change. If the document is not issued yet, reopen the month in billing.',
   month_already_drafted: 'There is already a document for this agreement and month.',

@@ -158,7 +158,6 @@ export const billingReasons = {
   month_not_over: (facts: Facts) =>
     begun(facts, 'ten miesiąc jeszcze trwa. Można go zamknąć od pierwszego dnia następnego miesiąca.'),
   month_already_closed: (facts: Facts) => begun(facts, 'ten miesiąc jest już zamknięty.'),
-  month_not_closed: 'Ten miesiąc nie jest zamknięty, nie ma czego otwierać.',
   month_is_closed:
     'Ten miesiąc jest zamknięty i rozliczony, dlatego jego wizyt nie można zmieniać. Jeśli dokument nie jest jeszcze ' +
     'wystawiony, otwórz miesiąc w rozliczeniu.',
