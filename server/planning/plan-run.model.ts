@@ -7,6 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import type { Day } from '#shared/kernel/time';
+import type { PlanKeep, PlanProgress, PlanResult } from '#shared/planning/planning-wire';
 
 export class PlanRun extends Model<InferAttributes<PlanRun>, InferCreationAttributes<PlanRun>> {
   declare id: CreationOptional<string>;
@@ -14,14 +15,16 @@ export class PlanRun extends Model<InferAttributes<PlanRun>, InferCreationAttrib
   declare toOn: Day;
   declare seed: number;
   declare seconds: number;
+  declare iterations: CreationOptional<number | null>;
+  declare keep: PlanKeep;
   declare requestedBy: CreationOptional<string | null>;
   declare requestedAt: Date;
   declare startedAt: CreationOptional<Date | null>;
   declare finishedAt: CreationOptional<Date | null>;
   declare cancelRequestedAt: CreationOptional<Date | null>;
   declare failure: CreationOptional<string | null>;
-  declare progress: CreationOptional<unknown>;
-  declare result: CreationOptional<unknown | null>;
+  declare progress: CreationOptional<PlanProgress | null>;
+  declare result: CreationOptional<PlanResult | null>;
 }
 
 export function initPlanRun(sequelize: Sequelize): void {
@@ -32,13 +35,15 @@ export function initPlanRun(sequelize: Sequelize): void {
       toOn: { type: DataTypes.DATEONLY, allowNull: false },
       seed: { type: DataTypes.INTEGER, allowNull: false },
       seconds: { type: DataTypes.SMALLINT, allowNull: false },
+      iterations: { type: DataTypes.INTEGER, allowNull: true },
+      keep: { type: DataTypes.TEXT, allowNull: false },
       requestedBy: { type: DataTypes.UUID, allowNull: true },
       requestedAt: { type: DataTypes.DATE, allowNull: false },
       startedAt: { type: DataTypes.DATE, allowNull: true },
       finishedAt: { type: DataTypes.DATE, allowNull: true },
       cancelRequestedAt: { type: DataTypes.DATE, allowNull: true },
       failure: { type: DataTypes.TEXT, allowNull: true },
-      progress: { type: DataTypes.JSONB, allowNull: false, defaultValue: {} },
+      progress: { type: DataTypes.JSONB, allowNull: true },
       result: { type: DataTypes.JSONB, allowNull: true },
     },
     { sequelize, tableName: 'plan_runs' },

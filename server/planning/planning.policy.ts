@@ -1,3 +1,19 @@
-import type { FeaturePolicy } from '#server/context';
+import type { Actor, FeaturePolicy } from '#server/context';
 
-export const planningPolicy: FeaturePolicy = { may: {} };
+/** Dispatchers plan; the manager may do whatever they do. The accountant looks. */
+const plans = (actor: Actor): boolean => ['dispatcher', 'manager', 'system'].includes(actor.role);
+const looks = (actor: Actor): boolean => plans(actor) || actor.role === 'accountant' || actor.role === 'administrator';
+
+export const planningPolicy: FeaturePolicy = {
+  may: {
+    seeBoard: looks,
+    seePlanRuns: looks,
+    seeRosterChanges: looks,
+    seeCandidates: plans,
+    arrangeVisits: plans,
+    requestPlan: plans,
+    runPlan: plans,
+    cancelPlanRun: plans,
+    publishRoster: plans,
+  },
+};

@@ -1,3 +1,148 @@
-import type { Route } from '#server/http/route';
+import { z } from 'zod';
+import type { Ctx } from '#server/context';
+import { type Route, route } from '#server/http/route';
+import { type Arranged, arrangeVisits } from '#server/planning/arrange-visits';
+import { assignVisit, moveVisit, unassignVisit } from '#server/planning/assign-visit';
+import { loadBoard } from '#server/planning/board.queries';
+import { loadBoardVisits } from '#server/planning/board-visits.queries';
+import { loadCandidates } from '#server/planning/candidates.queries';
+import { loadLatestPlanRun, loadPlanRun, presentPlanRun } from '#server/planning/plan-runs.queries';
+import { publishRoster } from '#server/planning/publish-roster';
+import { cancelPlanRun, requestPlan } from '#server/planning/request-plan';
+import { loadRosterChanges } from '#server/planning/roster-changes.queries';
+import { Id } from '#shared/kernel/wire';
+import {
+  Arrangement,
+  ArrangementDone,
+  BoardQuery,
+  BoardView,
+  CandidatesQuery,
+  CandidatesView,
+  LatestPlanRun,
+  PlanRequest,
+  PlanRunsQuery,
+  PlanRunView,
+  PublicationView,
+  RosterChangesQuery,
+  RosterChangesView,
+  SlotAssignment,
+  SlotChange,
+  SlotText,
+  Stretch,
+} from '#shared/planning/planning-wire';
 
-export const planningRoutes: readonly Route[] = [];
+const Slot = z.object({ id: Id, slot: SlotText });
+const OneRow = z.object({ id: Id });
+
+async function presentArranged(ctx: Ctx, arranged: Arranged): Promise<ArrangementDone> {
+  const { visitIds, warnings, undo } = arranged;
+  return { visits: await loadBoardVisits(ctx, { visitIds }), warnings, undo };
+}
+
+export const planningRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/api/board',
+    summary: 'Carers and visits of a day, or of up to seven days, with all that a move is checked against',
+    query: BoardQuery,
+    response: BoardView,
+    handle: async (ctx, { query: { day, from, to } }) =>
+      loadBoard(ctx, { fromOn: from ?? day ?? '', toOn: to ?? day ?? '' }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/arrangements',
+    summary: 'Changes who goes to which visits and when, in the draft: all of the changes or none',
+    body: Arrangement,
+    response: ArrangementDone,
+    handle: async (ctx, { body }) => presentArranged(ctx, await arrangeVisits(ctx, body)),
+  }),
+  route({
+    method: 'put',
+    path: '/api/visits/:id/assignments/:slot',
+    summary: 'Sends a carer to a visit',
+    params: Slot,
+    body: SlotAssignment,
+    response: ArrangementDone,
+    handle: async (ctx, { params: { id, slot }, body }) =>
+      presentArranged(ctx, await assignVisit(ctx, { visitId: id, slot, ...body })),
+  }),
+  route({
+    method: 'patch',
+    path: '/api/visits/:id/assignments/:slot',
+    summary: 'Gives a visit another carer or start, pins it or lets it go',
+    params: Slot,
+    body: SlotChange,
+    response: ArrangementDone,
+    handle: async (ctx, { params: { id, slot }, body }) =>
+      presentArranged(ctx, await moveVisit(ctx, { visitId: id, slot, ...body })),
+  }),
+  route({
+    method: 'delete',
+    path: '/api/visits/:id/assignments/:slot',
+    summary: 'Takes the carer off a visit',
+    params: Slot,
+    response: ArrangementDone,
+    handle: async (ctx, { params: { id, slot } }) =>
+      presentArranged(ctx, await unassignVisit(ctx, { visitId: id, slot })),
+  }),
+  route({
+    method: 'get',
+    path: '/api/visits/:id/candidates',
+    summary: 'Carers for a visit, the best first, with reasons',
+    params: OneRow,
+    query: CandidatesQuery,
+    response: CandidatesView,
+    handle: async (ctx, { params, query }) => loadCandidates(ctx, { visitId: params.id, slot: query.slot }),
+  }),
+  route({
+    method: 'get',
+    path: '/api/plan-runs',
+    summary: 'The latest planning run of a month',
+    query: PlanRunsQuery,
+    response: LatestPlanRun,
+    handle: async (ctx, { query }) => ({ run: await loadLatestPlanRun(ctx, query.month) }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/plan-runs',
+    summary: 'Has some days planned',
+    body: PlanRequest,
+    status: 201,
+    response: PlanRunView,
+    handle: async (ctx, { body }) => presentPlanRun(ctx, await requestPlan(ctx, body)),
+  }),
+  route({
+    method: 'get',
+    path: '/api/plan-runs/:id',
+    summary: 'How far a planning run is, and what came of it',
+    params: OneRow,
+    response: PlanRunView,
+    handle: async (ctx, { params }) => loadPlanRun(ctx, params.id),
+  }),
+  route({
+    method: 'post',
+    path: '/api/plan-runs/:id/cancellation',
+    summary: 'Ends a planning run with the best plan so far',
+    params: OneRow,
+    response: PlanRunView,
+    handle: async (ctx, { params }) => presentPlanRun(ctx, await cancelPlanRun(ctx, { planRunId: params.id })),
+  }),
+  route({
+    method: 'get',
+    path: '/api/roster-changes',
+    summary: 'What publishing would change, and what stands against it',
+    query: RosterChangesQuery,
+    response: RosterChangesView,
+    handle: async (ctx, { query: { from, to } }) => loadRosterChanges(ctx, { fromOn: from, toOn: to }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/publications',
+    summary: 'Publishes the draft of some days',
+    body: Stretch,
+    status: 201,
+    response: PublicationView,
+    handle: async (ctx, { body }) => publishRoster(ctx, body),
+  }),
+];

@@ -1,3 +1,11 @@
-import type { FeaturePolicy } from '#server/context';
+import type { Actor, FeaturePolicy } from '#server/context';
+import { isOffice } from '#shared/auth/roles';
 
-export const travelPolicy: FeaturePolicy = { may: {} };
+const plans = (actor: Actor): boolean => ['dispatcher', 'manager', 'system'].includes(actor.role);
+
+export const travelPolicy: FeaturePolicy = {
+  may: {
+    seeTravelOverrides: (actor) => isOffice(actor.role),
+    changeTravelOverrides: plans,
+  },
+};

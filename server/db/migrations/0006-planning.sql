@@ -36,14 +36,17 @@ create table plan_runs (
   from_on date not null,
   to_on date not null,
   seed integer not null,
+  -- A budget in iterations gives the same plan again; without one the seconds count.
   seconds smallint not null,
+  iterations integer,
+  keep text not null check (keep in ('pinned', 'assigned')),
   requested_by uuid references users,
   requested_at timestamptz not null,
   started_at timestamptz,
   finished_at timestamptz,
   cancel_requested_at timestamptz,
   failure text,
-  progress jsonb not null default '{}',
+  progress jsonb,
   result jsonb,
   constraint plan_run_in_order check (to_on >= from_on)
 );

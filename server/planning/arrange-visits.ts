@@ -1,0 +1,152 @@
+import { QueryTypes } from 'sequelize';
+import { tell } from '#server/audit/tell';
+import { type Ctx, permit } from '#server/context';
+import { inTransaction } from '#server/db/transaction';
+import { loadRoster } from '#server/planning/load-roster';
+import { BEGUN, PAST } from '#server/planning/visit-course';
+import { lockCarers, writeDraft, writePlannedStarts } from '#server/planning/write-draft';
+import { grouped } from '#shared/kernel/grouped';
+import { NotFoundError, type Reason, refuseIf } from '#shared/kernel/reason';
+import { addDays, type Day, firstDayOf, lastDayOf, monthOf } from '#shared/kernel/time';
+import {
+  assignmentsOf,
+  changed,
+  type DraftVisit,
+  movedAssignments,
+  reasonsAgainstMoving,
+  reasonsAgainstStale,
+  reasonsAgainstStart,
+  undoOf,
+  type VisitCourse,
+} from '#shared/planning/arrangement';
+import type { VisitChange } from '#shared/planning/planning-wire';
+import { type RosterAssignment, rosterOf } from '#shared/planning/roster';
+import { hardOf, type PlanViolation, violationsOfChange } from '#shared/planning/violations';
+
+export interface Arranged {
+  visitIds: string[];
+  warnings: PlanViolation[];
+  undo: VisitChange[];
+}
+
+interface LockedVisit extends DraftVisit, VisitCourse {
+  municipalityId: string;
+  onDay: Day;
+}
+
+/**
+ * Sets who goes to which visits, and when, in the draft: all of the changes or none. Warnings come back, hard rules refuse
+ * with their codes; besides refuses `visit_changed_meanwhile`, `visit_is_cancelled`, `visit_already_begun`,
+ * `visit_is_past`. The carers' rows are locked, so that two dispatchers cannot give one carer two visits at once.
+ */
+export async function arrangeVisits(ctx: Ctx, input: { changes: readonly VisitChange[] }): Promise<Arranged> {
+  return inTransaction(ctx, async () => {
+    permit(ctx, 'arrangeVisits');
+    const changesOf = grouped(input.changes, (change) => change.visitId);
+    const visits = await lockVisits(ctx, [...changesOf.keys()].sort());
+    const after = visits.map((visit) => changed(visit, changesOf.get(visit.id) ?? []));
+    const moved = visits.flatMap((visit, index) => movedAssignments(visit, after[index] ?? visit));
+    await lockAll(ctx, moved);
+
+    refuseIf(visits.flatMap(reasonsAgainstMoving));
+    refuseIf(
+      visits.flatMap((visit) => (changesOf.get(visit.id) ?? []).flatMap((one) => reasonsAgainstStale(visit, one))),
+    );
+    refuseIf(after.filter((visit) => visit.carers.length === 0).flatMap(reasonsAgainstStart));
+    const violations = await violationsAmong(ctx, visits, after, moved);
+    refuseIf(hardOf(violations).map(reasonOf));
+
+    const ids = visits.map((visit) => visit.id);
+    await writePlannedStarts(
+      ctx,
+      after.map((visit) => ({ visitId: visit.id, startMs: visit.startMs })),
+    );
+    await writeDraft(ctx, ids, after.flatMap(assignmentsOf));
+
+    const first = visits[0];
+    await tell(
+      ctx,
+      'arrangeVisits',
+      {
+        kind: 'visit',
+        id: ids.length === 1 ? (first?.id ?? null) : null,
+        municipalityId: first?.municipalityId ?? null,
+      },
+      { visitIds: ids, after: after.flatMap(assignmentsOf) },
+    );
+    return {
+      visitIds: ids,
+      warnings: violations.filter((violation) => !violation.hard),
+      undo: visits.flatMap((visit, index) => undoOf(visit, after[index] ?? visit)),
+    };
+  });
+}
+
+interface VisitRow extends VisitCourse {
+  id: string;
+  municipalityId: string;
+  onDay: Day;
+  earliestStartAt: Date;
+  latestStartAt: Date;
+  plannedStartAt: Date;
+  carersNeeded: 1 | 2;
+}
+
+async function lockVisits(ctx: Ctx, ids: readonly string[]): Promise<LockedVisit[]> {
+  await ctx.db.query('select id from visits where id = any ($1::uuid[]) order by id for update', { bind: [[...ids]] });
+  const rows = await ctx.db.query<VisitRow>(
+    `select v.id, v.municipality_id as "municipalityId", v.on_day::text as "onDay",
+       v.earliest_start_at as "earliestStartAt", v.latest_start_at as "latestStartAt",
+       v.planned_start_at as "plannedStartAt", v.carers_needed as "carersNeeded",
+       v.cancelled_at is not null as cancelled, ${BEGUN} as begun, ${PAST} as past
+     from visits v where v.id in (:ids) order by v.id`,
+    { type: QueryTypes.SELECT, replacements: { ids: [...ids], now: ctx.now() } },
+  );
+  if (rows.length < ids.length) throw new NotFoundError('visit');
+  const carers = await ctx.db.query<{ visitId: string; slot: 1 | 2; carerId: string; pinned: boolean }>(
+    `select visit_id as "visitId", slot, carer_id as "carerId", pinned
+     from assignments where plan = 'draft' and visit_id in (:ids) order by visit_id, slot`,
+    { type: QueryTypes.SELECT, replacements: { ids: [...ids] } },
+  );
+  const carersOf = grouped(carers, (carer) => carer.visitId);
+  return rows.map(({ earliestStartAt, latestStartAt, plannedStartAt, ...row }) => ({
+    ...row,
+    earliestStartMs: earliestStartAt.getTime(),
+    latestStartMs: latestStartAt.getTime(),
+    startMs: plannedStartAt.getTime(),
+    carers: (carersOf.get(row.id) ?? []).map(({ slot, carerId, pinned }) => ({ slot, carerId, pinned })),
+  }));
+}
+
+async function lockAll(ctx: Ctx, assignments: readonly RosterAssignment[]): Promise<void> {
+  const wanted = [...new Set(assignments.map((assignment) => assignment.carerId))];
+  const found = await lockCarers(ctx, wanted);
+  if (found.length < wanted.length) throw new NotFoundError('carer');
+}
+
+/** The rules look a day beyond either side, and at the whole month for its hours. */
+async function violationsAmong(
+  ctx: Ctx,
+  visits: readonly LockedVisit[],
+  after: readonly DraftVisit[],
+  moved: readonly RosterAssignment[],
+): Promise<PlanViolation[]> {
+  if (moved.length === 0) return [];
+  const days = visits.map((visit) => visit.onDay).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const loaded = await loadRoster(ctx, {
+    fromOn: addDays(firstDayOf(monthOf(first)), -1),
+    toOn: addDays(lastDayOf(monthOf(last)), 1),
+    carerIds: [...new Set(moved.map((assignment) => assignment.carerId))],
+    visitIds: visits.map((visit) => visit.id),
+  });
+  const changing = new Set(visits.map((visit) => visit.id));
+  const others = loaded.assignments.filter((assignment) => !changing.has(assignment.visitId));
+  const roster = rosterOf({ ...loaded, assignments: [...others, ...after.flatMap(assignmentsOf)] });
+  return violationsOfChange(roster, moved);
+}
+
+function reasonOf({ code, data, visitId, slot, carerId }: PlanViolation): Reason {
+  return { code, data: { ...data, visitId, slot, carerId } };
+}

@@ -1,0 +1,34 @@
+import { Worker } from 'node:worker_threads';
+import type { Plan, PlanProblem, PlanProgress } from '#server/planning/engine/problem';
+
+/** What the thread says: how far it is, and at the end the plan. */
+type Message = { progress: PlanProgress } | { plan: Plan };
+
+/** Tells a running search to end with the best plan that it has. */
+export interface Stopper {
+  stop: () => void;
+}
+
+/** Makes a plan in a thread of its own. `onProgress` is told now and then, and may stop the search. */
+export async function planInThread(
+  problem: PlanProblem,
+  onProgress: (progress: PlanProgress, search: Stopper) => void,
+): Promise<Plan> {
+  const stop = new Int32Array(new SharedArrayBuffer(4));
+  const search: Stopper = { stop: () => void Atomics.store(stop, 0, 1) };
+  // From the source tree as from the build: the thread's file stands beside this one and ends alike.
+  const file = import.meta.url.replace(/plan-in-thread\.(ts|js)$/, 'plan-thread.$1');
+  const worker = new Worker(new URL(file), { workerData: { problem, stop } });
+  try {
+    return await new Promise<Plan>((resolve, reject) => {
+      worker.on('message', (message: Message) => {
+        if ('plan' in message) resolve(message.plan);
+        else onProgress(message.progress, search);
+      });
+      worker.on('error', reject);
+      worker.on('exit', (code) => reject(new Error(`the planning thread ended with ${code} and without a plan`)));
+    });
+  } finally {
+    await worker.terminate();
+  }
+}

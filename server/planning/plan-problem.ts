@@ -1,0 +1,48 @@
+import { QueryTypes } from 'sequelize';
+import type { Ctx } from '#server/context';
+import { type PlanProblem, problemOf } from '#server/planning/engine/problem';
+import { loadRoster } from '#server/planning/load-roster';
+import type { PlanRun } from '#server/planning/plan-run.model';
+import { BEGUN, PAST } from '#server/planning/visit-course';
+import { addDays, firstDayOf, lastDayOf, monthOf } from '#shared/kernel/time';
+
+/**
+ * The engine's problem: the visits of the run's days that are still to come, among all that the rules must see, i.e. the
+ * days around and the rest of the month. What is pinned, has begun or is over stays; the draft is where the search starts.
+ */
+export async function loadPlanProblem(ctx: Ctx, run: PlanRun): Promise<PlanProblem> {
+  const around = {
+    fromOn: addDays(firstDayOf(monthOf(run.fromOn)), -1),
+    toOn: addDays(lastDayOf(monthOf(run.toOn)), 1),
+  };
+  const roster = await loadRoster(ctx, { ...around, withRecentCarers: true });
+  const published = await loadRoster(ctx, { fromOn: run.fromOn, toOn: run.toOn, plan: 'published' });
+  const open = await loadOpenVisitIds(ctx, run);
+  const known = new Set(roster.carers.map((carer) => carer.id));
+  const stays = (assignment: { visitId: string; pinned: boolean }): boolean =>
+    run.keep === 'assigned' || assignment.pinned || !open.has(assignment.visitId);
+  const assignments = roster.assignments.filter((assignment) => known.has(assignment.carerId));
+  return problemOf({
+    visits: roster.visits,
+    carers: roster.carers,
+    overrides: roster.overrides,
+    recentCarers: roster.recentCarers,
+    visitIdsToPlan: roster.visits.filter((visit) => open.has(visit.id)).map((visit) => visit.id),
+    fixed: assignments.filter(stays),
+    initial: assignments.filter((assignment) => !stays(assignment)),
+    published: published.assignments.filter((assignment) => known.has(assignment.carerId)),
+    budget: run.iterations === null ? { milliseconds: run.seconds * 1000 } : { iterations: run.iterations },
+    seed: run.seed,
+  });
+}
+
+/** Visits of the days that somebody could still go to another way than planned. */
+export async function loadOpenVisitIds(ctx: Ctx, days: { fromOn: string; toOn: string }): Promise<Set<string>> {
+  const rows = await ctx.db.query<{ id: string }>(
+    `select v.id from visits v
+     where v.on_day between :fromOn and :toOn and v.cancelled_at is null and v.latest_start_at > :now
+       and not ${BEGUN} and not ${PAST}`,
+    { type: QueryTypes.SELECT, replacements: { fromOn: days.fromOn, toOn: days.toOn, now: ctx.now() } },
+  );
+  return new Set(rows.map((row) => row.id));
+}

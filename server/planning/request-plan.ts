@@ -1,0 +1,79 @@
+import { Op } from 'sequelize';
+import { tell } from '#server/audit/tell';
+import { type Ctx, permit } from '#server/context';
+import { inTransaction } from '#server/db/transaction';
+import { enqueue } from '#server/jobs/enqueue';
+import { PlanRun } from '#server/planning/plan-run.model';
+import { runPlan } from '#server/planning/run-plan';
+import { NotFoundError, refuseIf } from '#shared/kernel/reason';
+import type { Day } from '#shared/kernel/time';
+import type { PlanKeep } from '#shared/planning/planning-wire';
+
+export interface PlanWish {
+  fromOn: Day;
+  toOn: Day;
+  /** How long to search; with `iterations` the same plan comes again whatever the machine. */
+  seconds?: number;
+  iterations?: number;
+  seed?: number;
+  keep?: PlanKeep;
+}
+
+/** Has the days planned by a job. Refuses `plan_run_under_way` while another run for one of the days is not finished. */
+export async function requestPlan(ctx: Ctx, wish: PlanWish): Promise<PlanRun> {
+  return inTransaction(ctx, async () => {
+    permit(ctx, 'requestPlan');
+    // One at a time: two requests at once would both find no run under way.
+    await ctx.db.query(`select pg_advisory_xact_lock(hashtext('plan_runs'))`);
+    const underWay = await PlanRun.findOne({
+      where: { finishedAt: null, fromOn: { [Op.lte]: wish.toOn }, toOn: { [Op.gte]: wish.fromOn } },
+    });
+
+    refuseIf(underWay === null ? [] : [{ code: 'plan_run_under_way', data: { planRunId: underWay.id } }]);
+
+    const run = await createRun(ctx, wish);
+    await enqueue(ctx, 'plan-month', { planRunId: run.id });
+
+    await tell(ctx, 'requestPlan', { kind: 'plan_run', id: run.id }, { ...wish });
+    return run;
+  });
+}
+
+/** Plans the days at once, without a job; for seeders and whoever can wait. */
+export async function planStretch(ctx: Ctx, wish: PlanWish): Promise<PlanRun> {
+  const run = await inTransaction(ctx, async () => {
+    permit(ctx, 'requestPlan');
+    return createRun(ctx, wish);
+  });
+  return runPlan(ctx, { planRunId: run.id });
+}
+
+/** Ends a run; the best plan that it has so far is written. Refuses `plan_run_finished`. */
+export async function cancelPlanRun(ctx: Ctx, input: { planRunId: string }): Promise<PlanRun> {
+  return inTransaction(ctx, async () => {
+    const run = await PlanRun.findByPk(input.planRunId, { lock: true });
+    if (run === null) throw new NotFoundError('plan_run');
+
+    permit(ctx, 'cancelPlanRun', run);
+
+    refuseIf(run.finishedAt === null ? [] : [{ code: 'plan_run_finished' }]);
+
+    if (run.cancelRequestedAt === null) await run.update({ cancelRequestedAt: ctx.now() });
+
+    await tell(ctx, 'cancelPlanRun', { kind: 'plan_run', id: run.id });
+    return run;
+  });
+}
+
+async function createRun(ctx: Ctx, wish: PlanWish): Promise<PlanRun> {
+  return PlanRun.create({
+    fromOn: wish.fromOn,
+    toOn: wish.toOn,
+    seconds: wish.seconds ?? 30,
+    iterations: wish.iterations ?? null,
+    seed: wish.seed ?? 1,
+    keep: wish.keep ?? 'pinned',
+    requestedBy: ctx.actor.userId,
+    requestedAt: ctx.now(),
+  });
+}
