@@ -16,9 +16,7 @@ export async function planInThread(
 ): Promise<Plan> {
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const search: Stopper = { stop: () => void Atomics.store(stop, 0, 1) };
-  // From the source tree as from the build: the thread's file stands beside this one and ends alike.
-  const file = import.meta.url.replace(/plan-in-thread\.(ts|js)$/, 'plan-thread.$1');
-  const worker = new Worker(new URL(file), { workerData: { problem, stop } });
+  const worker = new Worker(threadFile(), { workerData: { problem, stop } });
   try {
     return await new Promise<Plan>((resolve, reject) => {
       worker.on('message', (message: Message) => {
@@ -31,4 +29,10 @@ export async function planInThread(
   } finally {
     await worker.terminate();
   }
+}
+
+/** The thread's file stands beside this one, in the source tree as in the build. */
+function threadFile(): URL {
+  const isSource = import.meta.url.endsWith('.ts');
+  return new URL(isSource ? 'plan-thread-from-source.mjs' : 'plan-thread.js', import.meta.url);
 }

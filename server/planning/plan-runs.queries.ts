@@ -1,4 +1,4 @@
-import { Op, QueryTypes } from 'sequelize';
+import { literal, Op, QueryTypes } from 'sequelize';
 import { type Ctx, permit } from '#server/context';
 import { orNobody } from '#server/planning/load-roster';
 import { PlanRun } from '#server/planning/plan-run.model';
@@ -18,7 +18,10 @@ export async function loadLatestPlanRun(ctx: Ctx, month: Month): Promise<PlanRun
   permit(ctx, 'seePlanRuns');
   const run = await PlanRun.findOne({
     where: { fromOn: { [Op.lte]: lastDayOf(month) }, toOn: { [Op.gte]: firstDayOf(month) } },
-    order: [['requestedAt', 'DESC']],
+    order: [
+      ['requestedAt', 'DESC'],
+      [literal('finished_at is null'), 'DESC'],
+    ],
   });
   return run === null ? null : presentPlanRun(ctx, run);
 }

@@ -6,8 +6,10 @@ import { enqueue } from '#server/jobs/enqueue';
 import { PlanRun } from '#server/planning/plan-run.model';
 import { runPlan } from '#server/planning/run-plan';
 import { NotFoundError, refuseIf } from '#shared/kernel/reason';
-import type { Day } from '#shared/kernel/time';
+import { type Day, minutesBetween } from '#shared/kernel/time';
 import type { PlanKeep } from '#shared/planning/planning-wire';
+
+const SILENT_MINUTES = 1;
 
 export interface PlanWish {
   fromOn: Day;
@@ -48,7 +50,10 @@ export async function planStretch(ctx: Ctx, wish: PlanWish): Promise<PlanRun> {
   return runPlan(ctx, { planRunId: run.id });
 }
 
-/** Ends a run; the best plan that it has so far is written. Refuses `plan_run_finished`. */
+/**
+ * Ends a run; the best plan that it has so far is written. Asked again a minute later, a run that did not answer is given
+ * up. Refuses `plan_run_finished`.
+ */
 export async function cancelPlanRun(ctx: Ctx, input: { planRunId: string }): Promise<PlanRun> {
   return inTransaction(ctx, async () => {
     const run = await PlanRun.findByPk(input.planRunId, { lock: true });
@@ -58,7 +63,11 @@ export async function cancelPlanRun(ctx: Ctx, input: { planRunId: string }): Pro
 
     refuseIf(run.finishedAt === null ? [] : [{ code: 'plan_run_finished' }]);
 
-    if (run.cancelRequestedAt === null) await run.update({ cancelRequestedAt: ctx.now() });
+    const now = ctx.now();
+    const asked = run.cancelRequestedAt ?? now;
+    // Nobody works on a run that has not started; one that does not answer has lost its worker.
+    const isOver = run.startedAt === null || minutesBetween(asked, now) >= SILENT_MINUTES;
+    await run.update({ cancelRequestedAt: asked, ...(isOver ? { finishedAt: now } : {}) });
 
     await tell(ctx, 'cancelPlanRun', { kind: 'plan_run', id: run.id });
     return run;

@@ -69,6 +69,8 @@ async function search(ctx: Ctx, run: PlanRun, problem: PlanProblem): Promise<Pla
 async function writePlan(ctx: Ctx, run: PlanRun, problem: PlanProblem, plan: Plan): Promise<void> {
   await lockEveryCarer(ctx);
   await run.reload({ lock: true });
+  // Given up meanwhile.
+  if (run.finishedAt !== null) return;
   const { planned, dropped, open } = await stillGood(ctx, run, problem, plan);
   const starts = new Map(planned.map((assignment) => [assignment.visitId, assignment.startMs]));
 
