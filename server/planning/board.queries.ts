@@ -70,7 +70,10 @@ async function loadBoardCarers(ctx: Ctx, fromOn: Day, toOn: Day, month: Month): 
        c.disability_degree as "disabilityDegree", c.mobility, c.qualifications,
        c.employed_from::text as "employedFrom", c.employed_to::text as "employedTo"
      from carers c join localities l on l.id = c.locality_id
-     where c.employed_from <= :toOn and coalesce(c.employed_to, 'infinity') >= :fromOn
+     where (c.employed_from <= :toOn and coalesce(c.employed_to, 'infinity') >= :fromOn)
+       or c.id in (
+         select a.carer_id from assignments a join visits v on v.id = a.visit_id where v.on_day between :fromOn and :toOn
+       )
      order by c.last_name, c.first_name, c.id`,
     ask,
   );

@@ -40,11 +40,9 @@ export async function loadRoster(ctx: Ctx, question: RosterQuestion): Promise<Lo
   const visits = await loadVisits(ctx, question, assignments);
   const known = new Set(visits.map((visit) => visit.id));
   const kept = assignments.filter((assignment) => known.has(assignment.visitId));
-  const carerIds =
-    question.carerIds === undefined
-      ? undefined
-      : [...new Set([...question.carerIds, ...kept.map((assignment) => assignment.carerId)])];
-  const carers = await loadCarers(ctx, { fromOn: question.fromOn, toOn: question.toOn, carerIds });
+  // Whoever has an assignment is there, employed or not: the rules will say so.
+  const assigned = new Set(kept.map((assignment) => assignment.carerId));
+  const carers = await loadCarers(ctx, question, [...assigned]);
   return {
     visits,
     carers,
@@ -62,7 +60,8 @@ interface AssignmentRow {
   pinned: boolean;
 }
 
-async function loadAssignments(ctx: Ctx, question: RosterQuestion): Promise<RosterAssignment[]> {
+/** Who goes where by a plan, to visits that take place. */
+export async function loadAssignments(ctx: Ctx, question: RosterQuestion): Promise<RosterAssignment[]> {
   const rows = await ctx.db.query<AssignmentRow>(
     `select a.visit_id as "visitId", a.slot, a.carer_id as "carerId", lower(a.during) as "startAt", a.pinned
      from assignments a join visits v on v.id = a.visit_id
@@ -141,11 +140,11 @@ interface CarerRow extends Omit<RosterCarer, 'home'> {
   qualifications: Qualification[];
 }
 
-/** The carers who are employed on at least one of the days, with the absences that touch them. */
-async function loadCarers(
-  ctx: Ctx,
-  { fromOn, toOn, carerIds }: { fromOn: Day; toOn: Day; carerIds: readonly string[] | undefined },
-): Promise<RosterCarer[]> {
+/** The carers asked for, or all who are employed on one of the days, and these; with the absences that touch the days. */
+async function loadCarers(ctx: Ctx, question: RosterQuestion, besides: readonly string[]): Promise<RosterCarer[]> {
+  const { fromOn, toOn, carerIds } = question;
+  const asked =
+    carerIds === undefined ? "c.employed_from <= :toOn and coalesce(c.employed_to, 'infinity') >= :fromOn" : 'false';
   const rows = await ctx.db.query<CarerRow>(
     `select c.id, c.last_name || ' ' || c.first_name as name, c.gender, c.employment_kind as "employmentKind",
        c.fte_thousandths as "fteThousandths", c.disability_degree as "disabilityDegree", c.qualifications,
@@ -158,9 +157,9 @@ async function loadCarers(
        (select coalesce(json_agg(json_build_object('fromOn', x.from_on, 'toOn', x.to_on) order by x.from_on), '[]')
          from absences x where x.carer_id = c.id and x.to_on >= :fromOn and x.from_on <= :toOn) as absences
      from carers c
-     where ${carerIds === undefined ? "c.employed_from <= :toOn and coalesce(c.employed_to, 'infinity') >= :fromOn" : 'c.id in (:carerIds)'}
+     where (${asked}) or c.id in (:ids)
      order by c.last_name, c.first_name, c.id`,
-    { type: QueryTypes.SELECT, replacements: { fromOn, toOn, carerIds: orNobody(carerIds) } },
+    { type: QueryTypes.SELECT, replacements: { fromOn, toOn, ids: orNobody([...besides, ...(carerIds ?? [])]) } },
   );
   return rows.map(({ latitude, longitude, localityId, ...row }) => ({
     ...row,

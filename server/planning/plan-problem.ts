@@ -1,10 +1,12 @@
 import { QueryTypes } from 'sequelize';
 import type { Ctx } from '#server/context';
 import { type PlanProblem, problemOf } from '#server/planning/engine/problem';
-import { loadRoster } from '#server/planning/load-roster';
+import { loadAssignments, loadRoster } from '#server/planning/load-roster';
 import type { PlanRun } from '#server/planning/plan-run.model';
 import { BEGUN, PAST } from '#server/planning/visit-course';
 import { addDays, firstDayOf, lastDayOf, monthOf } from '#shared/kernel/time';
+import { type RosterAssignment, rosterOf } from '#shared/planning/roster';
+import { hardOf, violationsOf } from '#shared/planning/violations';
 
 /**
  * The engine's problem: the visits of the run's days that are still to come, among all that the rules must see, i.e. the
@@ -15,22 +17,26 @@ export async function loadPlanProblem(ctx: Ctx, run: PlanRun): Promise<PlanProbl
     fromOn: addDays(firstDayOf(monthOf(run.fromOn)), -1),
     toOn: addDays(lastDayOf(monthOf(run.toOn)), 1),
   };
-  const roster = await loadRoster(ctx, { ...around, withRecentCarers: true });
-  const published = await loadRoster(ctx, { fromOn: run.fromOn, toOn: run.toOn, plan: 'published' });
+  const loaded = await loadRoster(ctx, { ...around, withRecentCarers: true });
+  const published = await loadAssignments(ctx, { fromOn: run.fromOn, toOn: run.toOn, plan: 'published' });
   const open = await loadOpenVisitIds(ctx, run);
-  const known = new Set(roster.carers.map((carer) => carer.id));
-  const stays = (assignment: { visitId: string; pinned: boolean }): boolean =>
-    run.keep === 'assigned' || assignment.pinned || !open.has(assignment.visitId);
-  const assignments = roster.assignments.filter((assignment) => known.has(assignment.carerId));
+  const roster = rosterOf(loaded);
+  const known = roster.carers;
+  // Whom an absence or another rule has ruled out since is not kept, unless the dispatcher insists.
+  const stays = (assignment: RosterAssignment): boolean =>
+    assignment.pinned ||
+    !open.has(assignment.visitId) ||
+    (run.keep === 'assigned' && hardOf(violationsOf(roster, assignment)).length === 0);
+  const fixed = new Set(loaded.assignments.filter(stays));
   return problemOf({
-    visits: roster.visits,
-    carers: roster.carers,
-    overrides: roster.overrides,
-    recentCarers: roster.recentCarers,
-    visitIdsToPlan: roster.visits.filter((visit) => open.has(visit.id)).map((visit) => visit.id),
-    fixed: assignments.filter(stays),
-    initial: assignments.filter((assignment) => !stays(assignment)),
-    published: published.assignments.filter((assignment) => known.has(assignment.carerId)),
+    visits: loaded.visits,
+    carers: loaded.carers,
+    overrides: loaded.overrides,
+    recentCarers: loaded.recentCarers,
+    visitIdsToPlan: loaded.visits.filter((visit) => open.has(visit.id)).map((visit) => visit.id),
+    fixed: [...fixed],
+    initial: loaded.assignments.filter((assignment) => !fixed.has(assignment)),
+    published: published.filter((assignment) => known.has(assignment.carerId)),
     budget: run.iterations === null ? { milliseconds: run.seconds * 1000 } : { iterations: run.iterations },
     seed: run.seed,
   });

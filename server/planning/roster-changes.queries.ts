@@ -1,6 +1,6 @@
 import { QueryTypes } from 'sequelize';
 import { type Ctx, permit } from '#server/context';
-import { type LoadedRoster, loadRoster } from '#server/planning/load-roster';
+import { loadAssignments, type LoadedRoster, loadRoster } from '#server/planning/load-roster';
 import { BEGUN, PAST } from '#server/planning/visit-course';
 import { addDays, type Day, firstDayOf, lastDayOf, monthOf } from '#shared/kernel/time';
 import type { RosterChangesView, RosterChangeView, UnassignedVisitView } from '#shared/planning/planning-wire';
@@ -110,19 +110,15 @@ export async function violationsBeforePublishing(
     toOn: addDays(lastDayOf(monthOf(days.toOn)), 1),
   };
   const draft = await loadRoster(ctx, around);
-  const published = await loadRoster(ctx, { ...around, plan: 'published' });
   const settled = await loadSettledVisitIds(ctx, around);
+  const published = settled.size === 0 ? [] : await loadAssignments(ctx, { ...around, plan: 'published' });
+  const known = new Set(draft.carers.map((carer) => carer.id));
   // What has begun or is past happens as it was published, whatever the draft says.
   const assignments = [
     ...draft.assignments.filter((each) => !settled.has(each.visitId)),
-    ...published.assignments.filter((each) => settled.has(each.visitId)),
+    ...published.filter((each) => settled.has(each.visitId) && known.has(each.carerId)),
   ];
-  const known = new Set(draft.carers.map((carer) => carer.id));
-  const loaded = {
-    ...draft,
-    assignments,
-    carers: [...draft.carers, ...published.carers.filter((c) => !known.has(c.id))],
-  };
+  const loaded = { ...draft, assignments };
   const inDays = new Set(
     draft.visits.filter((visit) => days.fromOn <= visit.onDay && visit.onDay <= days.toOn).map((visit) => visit.id),
   );

@@ -118,6 +118,18 @@ describe('Publishing the roster', () => {
     expect(await publishedOf(visit)).to.deep.equal([]);
   });
 
+  it('somebody whose contract has ended since is found out', async () => {
+    const onDay = aDay();
+    const carer = await aCarer({ employedTo: '2026-11-20' });
+    await anAssignment({ visitId: (await aVisit({ onDay })).id, carerId: carer.id });
+    expect((await changesOf(onDay)).violations.map((each) => each.code)).to.deep.equal(['carer_not_employed']);
+    const board = await app.request
+      .get(`/api/board?day=${onDay}`)
+      .set(await app.as('dispatcher'))
+      .expect(200);
+    expect(board.body.carers.map((each: { id: string }) => each.id)).to.include(carer.id);
+  });
+
   it('what has begun or is past keeps its published carer', async () => {
     const [anna, beata] = [await aCarer(), await aCarer()];
     const past = await aVisit({ onDay: MONDAY, startMinute: 420 });

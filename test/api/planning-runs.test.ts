@@ -117,6 +117,21 @@ describe('Planning some days', () => {
     expect((await draftOf(pinned))[0]).to.deep.include({ carerId: chosen.id, pinned: true });
   });
 
+  it('finds somebody else for the visits of a carer who called in sick, and moves nobody else', async () => {
+    const { visits, carers } = await aVillage({ carers: 3, visitsPerDay: 2, days: ['2026-12-03'] });
+    const [hers, others] = [visits[0], visits[1]];
+    const [sick, healthy] = carers;
+    if (!hers || !others || !sick || !healthy) throw new Error('the village is empty');
+    await assignVisit(systemCtx(), { visitId: hers.id, carerId: sick.id });
+    await assignVisit(systemCtx(), { visitId: others.id, carerId: healthy.id });
+    await anAbsence({ carerId: sick.id, fromOn: '2026-12-03', toOn: '2026-12-03' });
+    await planStretch(systemCtx(), { fromOn: '2026-12-03', toOn: '2026-12-03', iterations: 500, keep: 'assigned' });
+    const found = await draftOf(hers);
+    expect(found).to.have.lengthOf(1);
+    expect(found[0]?.carerId).not.to.equal(sick.id);
+    expect((await draftOf(others))[0]?.carerId).to.equal(healthy.id);
+  });
+
   it('leaves alone what is over', async () => {
     const carer = await aCarer();
     const over = await aVisit({ onDay: '2026-11-23', startMinute: 420 });
