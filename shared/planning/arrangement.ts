@@ -1,5 +1,5 @@
 import type { Reason } from '#shared/kernel/reason';
-import { minuteAt } from '#shared/kernel/time';
+import { type Day, minuteAt } from '#shared/kernel/time';
 import type { VisitChange } from '#shared/planning/planning-wire';
 import type { RosterAssignment } from '#shared/planning/roster';
 
@@ -21,8 +21,8 @@ export interface VisitCourse {
 }
 
 /** A visit moves until it is cancelled, a carer is there, or its published start is over. */
-export function reasonsAgainstMoving(visit: { id: string } & VisitCourse): Reason[] {
-  const data = { visitId: visit.id };
+export function reasonsAgainstMoving(visit: { id: string; onDay: Day } & VisitCourse): Reason[] {
+  const data = { visitId: visit.id, day: visit.onDay };
   if (visit.cancelled) return [{ code: 'visit_is_cancelled', data }];
   if (visit.begun) return [{ code: 'visit_already_begun', data }];
   return visit.past ? [{ code: 'visit_is_past', data }] : [];

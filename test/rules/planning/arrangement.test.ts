@@ -95,7 +95,7 @@ describe('A visit that nobody serves yet', () => {
 describe('A visit that cannot be moved', () => {
   it('is cancelled, has begun or is past, in this order', () => {
     const of = (course: { cancelled: boolean; begun: boolean; past: boolean }): string[] =>
-      reasonsAgainstMoving({ id: 'visit', ...course }).map((reason) => reason.code);
+      reasonsAgainstMoving({ id: 'visit', onDay: '2026-11-23', ...course }).map((reason) => reason.code);
     expect(of({ cancelled: true, begun: true, past: true })).to.deep.equal(['visit_is_cancelled']);
     expect(of({ cancelled: false, begun: true, past: true })).to.deep.equal(['visit_already_begun']);
     expect(of({ cancelled: false, begun: false, past: true })).to.deep.equal(['visit_is_past']);
