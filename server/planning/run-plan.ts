@@ -81,16 +81,19 @@ async function writePlan(ctx: Ctx, run: PlanRun, problem: PlanProblem, plan: Pla
   await writeDraft(ctx, [...open], planned);
   const unassigned = [...plan.unassigned.filter((slot) => open.has(slot.visitId)), ...dropped];
   const { statistics } = plan;
+  const outcome = {
+    assignedCount: statistics.assignedCount - dropped.length,
+    unassignedCount: unassigned.length,
+    travelMinutes: statistics.travelMinutes,
+    iterations: statistics.iterations,
+  };
   await run.update({
     finishedAt: ctx.now(),
-    progress: { ...progressOf('writing'), done: 1, iterations: statistics.iterations },
+    progress: { ...(run.progress ?? progressOf('writing')), phase: 'writing', done: 1, ...outcome },
     result: {
-      assignedCount: statistics.assignedCount - dropped.length,
-      unassignedCount: unassigned.length,
-      travelMinutes: statistics.travelMinutes,
+      ...outcome,
       overtimeMinutes: statistics.overtimeMinutes,
       carersPerBeneficiary: statistics.carersPerBeneficiary,
-      iterations: statistics.iterations,
       unassigned,
     },
   });
