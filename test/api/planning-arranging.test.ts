@@ -9,7 +9,7 @@ import { Visit } from '#server/visits/visit.model';
 import { answerTo } from '#server/http/errors';
 import { addMinutes, instantAt } from '#shared/kernel/time';
 import type { ArrangementDone, VisitChange } from '#shared/planning/planning-wire';
-import { useApp } from '../support/app.js';
+import { PERMIT_EVERYTHING, useApp } from '../support/app.js';
 import { build } from '../support/builders/build.js';
 import { aCarer, anAbsence } from '../support/builders/carers.js';
 import { aBeneficiary, aDecision } from '../support/builders/people.js';
@@ -239,6 +239,26 @@ describe('Arranging visits', () => {
       .set(await app.as('manager'))
       .send({ changes: [change] })
       .expect(200);
+  });
+
+  it('whoever is no office is kept out by the database, whatever the policy says', async () => {
+    const visit = await aVisit({ onDay: TUESDAY });
+    const carer = await aCarer();
+    for (const role of ['municipality_officer', 'carer'] as const) {
+      app.policy = PERMIT_EVERYTHING;
+      const header = await app.as(role);
+      const post = (path: string, body: object) => app.request.post(path).set(header).send(body);
+      const days = { fromOn: TUESDAY, toOn: TUESDAY };
+      expect(
+        (await post('/api/arrangements', { changes: [{ visitId: visit.id, carerId: carer.id }] })).status,
+      ).to.equal(404);
+      expect((await post('/api/plan-runs', days)).status).to.equal(404);
+      expect((await post('/api/publications', days)).status).to.be.oneOf([404, 409]);
+      const { body } = await app.request.get(`/api/board?day=${TUESDAY}`).set(header).expect(200);
+      expect(body.visits).to.deep.equal([]);
+      await app.request.get(`/api/visits/${visit.id}/candidates`).set(header).expect(404);
+    }
+    expect(await draftOf(visit)).to.deep.equal([]);
   });
 
   describe('when two people reach for one carer at once', () => {
