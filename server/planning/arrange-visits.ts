@@ -41,9 +41,11 @@ interface LockedVisit extends DraftVisit, VisitCourse {
  */
 export async function arrangeVisits(ctx: Ctx, input: { changes: readonly VisitChange[] }): Promise<Arranged> {
   return inTransaction(ctx, async () => {
-    permit(ctx, 'arrangeVisits');
     const changesOf = grouped(input.changes, (change) => change.visitId);
     const visits = await lockVisits(ctx, [...changesOf.keys()].sort());
+
+    permit(ctx, 'arrangeVisits');
+
     const after = visits.map((visit) => changed(visit, changesOf.get(visit.id) ?? []));
     const moved = visits.flatMap((visit, index) => movedAssignments(visit, after[index] ?? visit));
     await lockAll(ctx, moved);

@@ -12,10 +12,10 @@ export async function loadCandidates(
   ctx: Ctx,
   { visitId, slot }: { visitId: string; slot: 1 | 2 },
 ): Promise<CandidatesView> {
-  permit(ctx, 'seeCandidates');
   const found = await Visit.findByPk(visitId);
   if (found === null || found.cancelledAt !== null || slot > (found.carersNeeded ?? 1))
     throw new NotFoundError('visit');
+  permit(ctx, 'seeCandidates');
   const month = monthOf(found.onDay);
   const loaded = await loadRoster(ctx, {
     fromOn: addDays(firstDayOf(month), -1),

@@ -16,7 +16,7 @@ export class PlanRun extends Model<InferAttributes<PlanRun>, InferCreationAttrib
   declare seed: number;
   declare seconds: number;
   declare iterations: CreationOptional<number | null>;
-  declare keep: PlanKeep;
+  declare keep: CreationOptional<PlanKeep>;
   declare requestedBy: CreationOptional<string | null>;
   declare requestedAt: Date;
   declare startedAt: CreationOptional<Date | null>;
@@ -36,7 +36,7 @@ export function initPlanRun(sequelize: Sequelize): void {
       seed: { type: DataTypes.INTEGER, allowNull: false },
       seconds: { type: DataTypes.SMALLINT, allowNull: false },
       iterations: { type: DataTypes.INTEGER, allowNull: true },
-      keep: { type: DataTypes.TEXT, allowNull: false },
+      keep: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'pinned' },
       requestedBy: { type: DataTypes.UUID, allowNull: true },
       requestedAt: { type: DataTypes.DATE, allowNull: false },
       startedAt: { type: DataTypes.DATE, allowNull: true },

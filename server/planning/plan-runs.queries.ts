@@ -7,9 +7,9 @@ import { firstDayOf, lastDayOf, type Month } from '#shared/kernel/time';
 import type { PlanRunView, UnassignedVisitView } from '#shared/planning/planning-wire';
 
 export async function loadPlanRun(ctx: Ctx, id: string): Promise<PlanRunView> {
-  permit(ctx, 'seePlanRuns');
   const run = await PlanRun.findByPk(id);
   if (run === null) throw new NotFoundError('plan_run');
+  permit(ctx, 'seePlanRuns');
   return presentPlanRun(ctx, run);
 }
 

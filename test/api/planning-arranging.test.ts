@@ -10,6 +10,7 @@ import { answerTo } from '#server/http/errors';
 import { addMinutes, instantAt } from '#shared/kernel/time';
 import type { ArrangementDone, VisitChange } from '#shared/planning/planning-wire';
 import { PERMIT_EVERYTHING, useApp } from '../support/app.js';
+import { aUser } from '../support/builders/accounts.js';
 import { build } from '../support/builders/build.js';
 import { aCarer, anAbsence } from '../support/builders/carers.js';
 import { aBeneficiary, aDecision } from '../support/builders/people.js';
@@ -223,12 +224,21 @@ describe('Arranging visits', () => {
     const visit = await aVisit({ onDay: TUESDAY });
     const carer = await aCarer();
     const change: VisitChange = { visitId: visit.id, slot: 1, carerId: carer.id };
-    for (const role of ['accountant', 'administrator', 'municipality_officer', 'carer'] as const) {
-      const { status } = await app.request
+    const officer = await aUser({ role: 'municipality_officer', municipalityId: visit.municipalityId });
+    const stranger = await app.userWith('municipality_officer');
+    const answers = [
+      [await app.userWith('accountant'), 403],
+      [await app.userWith('administrator'), 403],
+      [officer, 403],
+      [stranger, 404],
+      [await app.userWith('carer'), 404],
+    ] as const;
+    for (const [user, status] of answers) {
+      const answer = await app.request
         .post('/api/arrangements')
-        .set(await app.as(role))
+        .set(await app.as(user))
         .send({ changes: [change] });
-      expect(status, role).to.equal(403);
+      expect(answer.status, user.role).to.equal(status);
     }
     await app.request
       .post('/api/arrangements')

@@ -193,7 +193,11 @@ describe('Carers for a visit', () => {
     await app.request.get(`/api/visits/${visit.id}/candidates?slot=3`).set(header).expect(422);
     await app.request
       .get(`/api/visits/${visit.id}/candidates`)
-      .set(await app.as('municipality_officer'))
+      .set(await app.as('accountant'))
       .expect(403);
+    await app.request
+      .get(`/api/visits/${visit.id}/candidates`)
+      .set(await app.as('municipality_officer'))
+      .expect(404);
   });
 });

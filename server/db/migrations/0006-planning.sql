@@ -39,7 +39,7 @@ create table plan_runs (
   -- A budget in iterations gives the same plan again; without one the seconds count.
   seconds smallint not null,
   iterations integer,
-  keep text not null check (keep in ('pinned', 'assigned')),
+  keep text not null default 'pinned' check (keep in ('pinned', 'assigned')),
   requested_by uuid references users,
   requested_at timestamptz not null,
   started_at timestamptz,
