@@ -1,0 +1,96 @@
+import { EventEmitter } from 'node:events';
+import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { Client } from 'pg';
+import type { Ctx } from '#server/context';
+import { TASKS } from '#server/jobs/tasks';
+
+export interface JobRunner {
+  /** Takes no new job, waits a little for those under way, and gives back what is not finished. */
+  stop: () => Promise<void>;
+  /** Settles when the runner ends by itself, e.g. because the database is gone. */
+  ended: Promise<void>;
+}
+
+const CONCURRENT_JOBS = 2;
+const STOP_MILLISECONDS = 5000;
+
+/** Works on the queue as the system until it is stopped. `url` is the owner's: the queue has a schema of its own. */
+export async function workOnJobs(ctx: Ctx, url: string): Promise<JobRunner> {
+  await releaseJobsOfTheDead(url);
+  const presence = new Client({ connectionString: url });
+  await presence.connect();
+  const lost = new Promise<never>((_resolve, reject) => presence.once('error', reject));
+
+  const workers: string[] = [];
+  const events: WorkerEvents = new EventEmitter();
+  events.on('worker:create', ({ worker }) => {
+    workers.push(worker.workerId);
+    void presence.query('select pg_advisory_lock(hashtext($1))', [worker.workerId]).catch(() => {});
+  });
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(TASKS).map(([name, handler]) => [name, async (payload) => void (await handler(payload, ctx))]),
+  );
+  const runner = await run({
+    connectionString: url,
+    taskList,
+    concurrency: CONCURRENT_JOBS,
+    noHandleSignals: true,
+    events,
+    logger: new Logger(() => (level, message) => ctx.log[level === 'info' ? 'debug' : levelOf(level)](message)),
+  });
+  return {
+    ended: Promise.race([runner.promise, lost]),
+    stop: async () => {
+      const stopped = runner.stop().catch(() => {});
+      if ((await inTime(stopped)) === 'late')
+        await presence.query('select graphile_worker.force_unlock_workers($1)', [workers]);
+      await presence.end();
+    },
+  };
+}
+
+async function inTime(work: Promise<unknown>): Promise<'done' | 'late'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), STOP_MILLISECONDS);
+  });
+  const result = await Promise.race([work.then(() => 'done' as const), late]);
+  clearTimeout(timer);
+  return result;
+}
+
+const levelOf = (level: string): 'error' | 'warn' | 'debug' =>
+  level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug';
+
+/**
+ * Gives back the jobs of workers that were killed; by itself the queue would wait four hours. Each living worker holds a
+ * session lock on its name.
+ */
+export async function releaseJobsOfTheDead(url: string): Promise<void> {
+  await withOwner(url, (client) =>
+    client.query(
+      `select graphile_worker.force_unlock_workers(array_agg(worker))
+       from (select distinct locked_by as worker from graphile_worker.jobs where locked_by is not null) as holders
+       where pg_try_advisory_lock(hashtext(worker))`,
+    ),
+  );
+}
+
+/** Whether a living worker is at the job with this key. */
+export async function isJobUnderWay(url: string, jobKey: string): Promise<boolean> {
+  const found = await withOwner(url, (client) =>
+    client.query('select from graphile_worker.jobs where key = $1 and locked_at is not null', [jobKey]),
+  );
+  return found.rowCount !== 0;
+}
+
+/** In a session of its own; with its end go the session locks that it took. */
+async function withOwner<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import type { Logger } from 'pino';
+import { type Ctx, SYSTEM } from '#server/context';
+import { startEmbedded } from '#server/db/embedded/embedded-postgres';
+import { migrate } from '#server/db/migrate';
+import { connect } from '#server/db/sequelize';
+import { type Env, EnvironmentError } from '#server/env';
+import { policy } from '#server/policy';
+import { seedReference } from '#seeders/run';
+
+export interface OpenDatabase {
+  ownerUrl: string;
+  /** Ends the embedded server; nothing where the server is somebody else's. */
+  stop: () => Promise<void>;
+}
+
+const OLDEST_VERSION = 150_000;
+const PATIENCE_SECONDS = 30;
+
+/** The server that DATABASE_URL names, once it answers; else the embedded one. */
+export async function openDatabase(env: Env, announce: (line: string) => void): Promise<OpenDatabase> {
+  if (env.DATABASE_URL !== undefined) {
+    await untilItAnswers(env.DATABASE_URL, announce);
+    return { ownerUrl: env.DATABASE_URL, stop: async () => {} };
+  }
+  const embedded = await startEmbedded({ folder: env.DATA_FOLDER, announce });
+  if (embedded.adopted) announce('the database was still running and is taken over');
+  return { ownerUrl: embedded.url, stop: embedded.stop };
+}
+
+async function untilItAnswers(url: string, announce: (line: string) => void): Promise<void> {
+  for (let second = 0; ; second += 1) {
+    const client = new Client({ connectionString: url });
+    try {
+      await client.connect();
+      const answer = await client.query<{ version: number }>(
+        `select current_setting('server_version_num')::int as version`,
+      );
+      await client.end();
+      if ((answer.rows[0]?.version ?? 0) >= OLDEST_VERSION) return;
+      throw new EnvironmentError('DATABASE_URL: the server must be PostgreSQL 15 or newer');
+    } catch (error) {
+      if (error instanceof EnvironmentError) throw error;
+      const reason = error instanceof Error ? error.message || String(error) : String(error);
+      const { hostname, port } = new URL(url);
+      if (!mayPass(error) || second >= PATIENCE_SECONDS)
+        throw new EnvironmentError(`DATABASE_URL: ${hostname}:${port || 5432} does not let us in: ${reason}`, {
+          cause: error,
+        });
+      if (second === 0) announce(`waiting for the database at ${hostname}:${port || 5432}`);
+      await sleep(1000);
+    }
+  }
+}
+
+/** Not yet started, or just starting. */
+function mayPass(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNRESET', '57P03'].includes(String(code));
+}
+
+/** Newest schema and reference data, and the context in which the system itself acts. */
+export async function prepareDatabase(env: Env, ownerUrl: string, log: Logger): Promise<Ctx> {
+  await migrate(ownerUrl);
+  const db = connect(ownerUrl, { poolMax: env.DATABASE_POOL_MAX });
+  const ctx: Ctx = { actor: SYSTEM, now: () => new Date(), db, policy, requestId: null, log };
+  await seedReference(ctx);
+  return ctx;
+}

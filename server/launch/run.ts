@@ -1,0 +1,14 @@
+import { resetDemo } from '#server/launch/reset-demo';
+import { setUp } from '#server/launch/set-up';
+import { start } from '#server/launch/start';
+
+// What the start script runs when all is installed and built; developers and tests run it from the sources.
+const name = process.argv[2] ?? 'start';
+const commands: Readonly<Record<string, () => Promise<void>>> = {
+  start,
+  setup: setUp,
+  'demo:reset': resetDemo,
+};
+const command = commands[name];
+if (command === undefined) throw new Error(`unknown command ${name}`);
+await command();

@@ -1,0 +1,42 @@
+import { pino } from 'pino';
+import { SYSTEM } from '#server/context';
+import { connect } from '#server/db/sequelize';
+import { readEnv } from '#server/env';
+import { workOnJobs } from '#server/jobs/work-on-jobs';
+import { policy } from '#server/policy';
+
+/**
+ * The worker's own process, started and watched by the app's: long work never holds up a request. It ends when it is told
+ * to, and also when the app is gone, however that ended.
+ */
+const env = readEnv();
+const log = pino({ level: env.LOG_LEVEL ?? 'warn' });
+if (env.DATABASE_URL === undefined || process.send === undefined)
+  throw new Error('the worker is started by the app; to run one alone: RUN=worker npm start');
+
+// Ctrl-C reaches the whole group at once; the app decides.
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => {});
+
+const db = connect(env.DATABASE_URL, { poolMax: 4 });
+const ctx = { actor: SYSTEM, now: () => new Date(), db, policy, requestId: null, log };
+const runner = await workOnJobs(ctx, env.DATABASE_URL);
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await runner.stop().catch((error: unknown) => log.error({ err: error }, 'the worker does not stop well'));
+  process.exit(0);
+}
+process.on('message', (message) => {
+  if (message === 'stop') void stop();
+});
+process.on('disconnect', () => void stop());
+runner.ended
+  .then(() => !stopping && process.exit(1))
+  .catch((error: unknown) => {
+    if (stopping) return;
+    log.warn({ err: error }, 'the worker lost its database');
+    process.exit(1);
+  });
+process.send('ready');
