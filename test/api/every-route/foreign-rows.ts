@@ -106,7 +106,7 @@ async function paperOf(municipalityId: string, agreementId: string, visitId: str
 
 async function plansAt(localityId: string) {
   const week = { fromOn: '2026-11-23', toOn: '2026-11-29' };
-  const run = await PlanRun.create({ ...week, seed: 1, seconds: 1, requestedAt: MONDAY });
+  const run = await PlanRun.create({ ...week, seed: 1, seconds: 1, keep: 'pinned', requestedAt: MONDAY });
   const counts = { addedCount: 1, changedCount: 0, removedCount: 0 };
   const publication = await Publication.create({ ...week, ...counts, publishedAt: MONDAY });
   const override = await TravelOverride.create({
