@@ -154,10 +154,18 @@ describe('The house', () => {
         if (node.type !== 'Property' || nameOf(node['key']) !== 'code' || !isNode(value)) continue;
         if (value.type === 'Literal' && typeof value['value'] === 'string') codes.add(value['value']);
       }
-    // zod's own word for a refinement of ours.
-    codes.delete('custom');
+    // zod's own word for a refinement of ours, and the refusal of a schema, told by its problem.
+    for (const code of ['custom', 'invalid_field']) codes.delete(code);
     const silent = [...codes].filter((code) => /^[a-z][a-z0-9_]+$/.test(code) && !(code in pl.reasons));
     expect(silent).to.deep.equal([]);
+  });
+
+  it('every problem that a schema names has its sentence', () => {
+    const problems = allFiles
+      .filter((file) => file.startsWith('shared/'))
+      .flatMap((file) => [...sourceOf(file).matchAll(/error: '([a-z_]+)'/g)].map((match) => match[1] ?? ''));
+    expect(problems).to.include('nip');
+    expect(problems.filter((problem) => !(problem in pl.app.problems || problem in pl.reasons))).to.deep.equal([]);
   });
 
   it('every table is named by a word of the glossary', () => {
