@@ -99,7 +99,7 @@ export const app: Translation<typeof pl.app> = {
     nip_or_internal_id: 'Give the NIP of the centre, or its internal identifier in KSeF.',
     payment_days: 'A public body pays within 30 days at most. Write 1 to 30.',
     pesel: 'This PESEL has a wrong check digit or date. Copy the 11 digits from the document.',
-    seconds: 'Write the time to search in seconds, 1 to 900.',
+    seconds: 'Write the time to search in seconds, 1 to 600.',
     travel_minutes: 'Write the travel time in minutes, 0 to 600.',
     other: 'Check this field.',
   },

@@ -99,7 +99,7 @@ export const app = {
     nip_or_internal_id: 'Podaj NIP ośrodka albo jego identyfikator wewnętrzny z KSeF.',
     payment_days: 'Podmiot publiczny płaci najpóźniej w 30 dni. Wpisz od 1 do 30.',
     pesel: 'Ten PESEL ma błędną cyfrę kontrolną albo datę. Przepisz go z dokumentu: 11 cyfr.',
-    seconds: 'Wpisz czas szukania w sekundach, od 1 do 900.',
+    seconds: 'Wpisz czas szukania w sekundach, od 1 do 600.',
     travel_minutes: 'Wpisz czas dojazdu w minutach, od 0 do 600.',
     other: 'Sprawdź to pole.',
   },
