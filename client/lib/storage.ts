@@ -1,4 +1,4 @@
-type Kept = 'theme' | 'language';
+type Kept = 'theme' | 'language' | 'board';
 
 /** What the reader chose in this browser, or null; a browser that forbids storage remembers nothing. */
 export function remembered(what: Kept): string | null {

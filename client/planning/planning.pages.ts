@@ -1,3 +1,11 @@
+import { CalendarClock } from 'lucide-react';
 import type { Page } from '../app/page';
 
-export const planningPages: readonly Page[] = [];
+export const planningPages: readonly Page[] = [
+  {
+    path: '/board',
+    load: () => import('./board-page'),
+    roles: ['dispatcher', 'manager', 'accountant', 'administrator'],
+    nav: { label: (words) => words.planning.board.title, icon: CalendarClock, order: 100 },
+  },
+];

@@ -1,8 +1,9 @@
 import { clock } from '#shared/kernel/time';
+import { planningUi } from '#shared/messages/en/planning-ui';
 import type * as pl from '#shared/messages/pl/planning';
 import type { Translation } from '#shared/messages/translation';
 
-export const planning: Translation<typeof pl.planning> = {};
+export const planning: Translation<typeof pl.planning> = { ...planningUi, rule: (code) => RULES[code] ?? '' };
 
 const QUALIFICATIONS: Readonly<Record<string, string>> = {
   carer: 'carer',

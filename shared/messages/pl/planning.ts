@@ -1,7 +1,9 @@
+import { planningUi } from '#shared/messages/pl/planning-ui';
 import { pluralPl } from '#shared/messages/translation';
 import { clock } from '#shared/kernel/time';
 
-export const planning = {};
+/** What the pages say; `rule` is what a rule is about in a few words. */
+export const planning = { ...planningUi, rule: (code: string): string => RULES[code] ?? '' };
 
 interface Facts {
   carer?: string;

@@ -1,0 +1,114 @@
+import { CircleQuestionMark, TriangleAlert, UserRoundPlus } from 'lucide-react';
+import { QUALIFICATIONS } from '#shared/carers/carer-words';
+import { useWords } from '../lib/words';
+import { Button, IconButton } from '../ui/button';
+import { Select } from '../ui/select';
+import { SearchField } from '../ui/text-field';
+import { isNarrowed, type Shown, WIDE } from './board-address';
+import type { BoardModel } from './board-model';
+import type { Density, Preferences } from './preferences';
+
+interface FiltersProps {
+  model: BoardModel;
+  shown: Shown;
+  show: (changes: Partial<Shown>) => void;
+  preferences: Preferences;
+  prefer: (changes: Partial<Preferences>) => void;
+  onHelp: () => void;
+}
+
+const ALL = 'all';
+const HOURS = ['all', '6-15', '7-13', '12-21', '5-24'] as const;
+const DENSITIES: readonly Density[] = ['roomy', 'dense'];
+
+/** What is looked for, and how the board is drawn. */
+export function BoardFilters({ model, shown, show, preferences, prefer, onHelp }: FiltersProps) {
+  const words = useWords();
+  const text = words.planning.board;
+  const conflicts = [...model.blocks.values()].filter((block) => block.violations.length > 0).length;
+  const unassigned = model.lanes.reduce((sum, lane) => sum + lane.blocks.length, 0);
+  const { hours } = preferences;
+  const hoursValue = hours === null ? 'all' : `${hours.fromHour}-${hours.toHour}`;
+  return (
+    <search className="board-filters screen-only" aria-label={text.filters}>
+      <SearchField label={text.search} value={shown.search} onChange={(search) => show({ search })} />
+      <Select
+        label={text.municipality}
+        hideLabel
+        width="narrow"
+        value={shown.municipalityId ?? ALL}
+        onChange={(value) => show({ municipalityId: value === ALL ? null : value })}
+        options={[
+          { value: ALL, label: text.allMunicipalities },
+          ...model.view.municipalities.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <Select
+        label={text.qualification}
+        hideLabel
+        width="narrow"
+        value={shown.qualification ?? ALL}
+        onChange={(value) => show({ qualification: QUALIFICATIONS.find((each) => each === value) ?? null })}
+        options={[
+          { value: ALL, label: text.allQualifications },
+          ...QUALIFICATIONS.map((value) => ({ value, label: words.visits.qualifications[value] })),
+        ]}
+      />
+      <Toggle isOn={shown.conflicts} onToggle={(conflicts) => show({ conflicts, unassigned: false })}>
+        <TriangleAlert className="icon" aria-hidden="true" />
+        {text.onlyConflicts} <span className="figures">{conflicts}</span>
+      </Toggle>
+      <Toggle isOn={shown.unassigned} onToggle={(unassigned) => show({ unassigned, conflicts: false })}>
+        <UserRoundPlus className="icon" aria-hidden="true" />
+        {text.onlyUnassigned} <span className="figures">{unassigned}</span>
+      </Toggle>
+      {isNarrowed(shown) ? (
+        <Button tone="quiet" small onPress={() => show(WIDE)}>
+          {text.clearFilters}
+        </Button>
+      ) : null}
+      <span className="board-filters__view">
+        <Select
+          label={text.hours}
+          hideLabel
+          width="narrow"
+          value={HOURS.find((each) => each === hoursValue) ?? 'all'}
+          onChange={(value) => prefer({ hours: hoursOf(value) })}
+          options={HOURS.map((value) => ({
+            value,
+            label: value === 'all' ? text.wholeDay : text.hoursOf(...bounds(value)),
+          }))}
+        />
+        <Select
+          label={text.density}
+          hideLabel
+          width="narrow"
+          value={preferences.density}
+          onChange={(density) => prefer({ density })}
+          options={DENSITIES.map((value) => ({ value, label: text.densities[value] }))}
+        />
+        <IconButton label={text.help.open} icon={CircleQuestionMark} onPress={onHelp} />
+      </span>
+    </search>
+  );
+}
+
+function Toggle(props: { isOn: boolean; onToggle: (isOn: boolean) => void; children: React.ReactNode }) {
+  const { isOn, onToggle, children } = props;
+  return (
+    <button type="button" className="toggle" aria-pressed={isOn} onClick={() => onToggle(!isOn)}>
+      {children}
+    </button>
+  );
+}
+
+const bounds = (value: string): [number, number] => {
+  const [from = 6, to = 21] = value.split('-').map(Number);
+  return [from, to];
+};
+
+function hoursOf(value: (typeof HOURS)[number]): Preferences['hours'] {
+  if (value === 'all') return null;
+  const [fromHour, toHour] = bounds(value);
+  return { fromHour, toHour };
+}

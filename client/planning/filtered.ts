@@ -1,0 +1,36 @@
+import { withImplied } from '#shared/visits/required-qualifications';
+import type { Shown } from './board-address';
+import type { Block, BoardModel, Lane, Row } from './board-model';
+
+/** What is left of the day for the reader's eyes; the rules still see all of it. */
+export interface Filtered {
+  rows: readonly Row[];
+  lanes: readonly Lane[];
+  /** Blocks that a search found, to be seen among the others; null without a search. */
+  found: ReadonlySet<string> | null;
+}
+
+export function filtered(model: BoardModel, shown: Shown): Filtered {
+  const typed = plain(shown.search).trim();
+  const fits = (text: string): boolean => plain(text).includes(typed);
+  const isFound = ({ visit }: Block): boolean => fits(`${visit.beneficiaryName} ${visit.localityName}`);
+  const { municipalityId, qualification } = shown;
+  const rows = model.rows.filter(
+    (row) =>
+      (typed === '' || fits(row.carer.name) || row.blocks.some(isFound)) &&
+      (municipalityId === null ||
+        row.carer.homeMunicipalityId === municipalityId ||
+        row.blocks.some(({ visit }) => visit.municipalityId === municipalityId)) &&
+      (qualification === null || withImplied(row.carer.qualifications).includes(qualification)) &&
+      (!shown.conflicts || row.hasConflict) &&
+      !shown.unassigned,
+  );
+  const lanes = shown.conflicts
+    ? []
+    : model.lanes.filter(({ municipality }) => municipalityId === null || municipality.id === municipalityId);
+  const found = typed === '' ? null : new Set([...model.blocks.values()].filter(isFound).map((block) => block.key));
+  return { rows, lanes, found };
+}
+
+const plain = (text: string): string =>
+  text.toLocaleLowerCase('pl').normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l');

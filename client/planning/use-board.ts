@@ -1,0 +1,26 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Day } from '#shared/kernel/time';
+import { BoardView } from '#shared/planning/planning-wire';
+import { api } from '../lib/api';
+import { type BoardModel, modelOf } from './board-model';
+
+const EVERY_MS = 30_000;
+
+export const boardKey = (day: Day) => ['board', 'day', day] as const;
+
+/** The board of a day, asked again when somebody comes back to it and every half minute, unless something is being held. */
+export function useBoardQuery(day: Day, isHeld: boolean) {
+  return useQuery({
+    queryKey: boardKey(day),
+    queryFn: () => api.get('/api/board', BoardView, { day }),
+    refetchInterval: isHeld ? false : EVERY_MS,
+    refetchOnWindowFocus: !isHeld,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The day in rows and lanes. */
+export function useBoardModel(view: BoardView | undefined): BoardModel | null {
+  return useMemo(() => (view === undefined ? null : modelOf(view, view.fromOn)), [view]);
+}

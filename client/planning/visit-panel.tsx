@@ -1,0 +1,182 @@
+import { useQuery } from '@tanstack/react-query';
+import { Lock, LockOpen, UserRoundX, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { monthOf } from '#shared/kernel/time';
+import { VisitView } from '#shared/visits/visits-wire';
+import { api } from '../lib/api';
+import { useFormats, useSentence, useWords } from '../lib/words';
+import { Banner } from '../ui/banner';
+import { Button, IconButton } from '../ui/button';
+import { DescriptionList } from '../ui/card';
+import { Dialog } from '../ui/dialog';
+import { Duration } from '../ui/figures';
+import { GminaDot } from '../ui/gmina-dot';
+import { Link } from '../ui/link';
+import type { Block, BoardModel } from './board-model';
+import { blockKey } from './board-model';
+import { BOARD_STATUS, slotStatus } from './block';
+import { Candidates } from './candidates';
+import { SlotForm } from './slot-form';
+import type { Moves } from './use-moves';
+import { reasonAgainstMoving } from './verdict';
+import './panel.css';
+
+interface VisitPanelProps {
+  block: Block;
+  model: BoardModel;
+  moves: Moves;
+  /** On a phone it rises from below. */
+  isSheet: boolean;
+  takesFocus: boolean;
+  onClose: () => void;
+  onChoose: (key: string) => void;
+}
+
+/** All about one visit, and all that can be done with it without a mouse. */
+export function VisitPanel(props: VisitPanelProps) {
+  const { block, isSheet, takesFocus, onClose } = props;
+  const words = useWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const id = useId();
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
+  const leave = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.stopPropagation();
+    onClose();
+  };
+  const title = block.visit.beneficiaryName;
+  if (isSheet) {
+    return (
+      <Dialog title={title} isOpen onClose={onClose}>
+        <PanelBody {...props} />
+      </Dialog>
+    );
+  }
+  return (
+    // Escape bubbles up from whatever in it has the focus.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <aside className="panel" aria-labelledby={id} onKeyDown={leave}>
+      <div className="panel__top">
+        <h2 id={id} ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
+        <IconButton label={words.app.actions.close} icon={X} onPress={onClose} />
+      </div>
+      <PanelBody {...props} />
+    </aside>
+  );
+}
+
+function PanelBody({ block, model, moves, onClose, onChoose }: VisitPanelProps) {
+  const words = useWords();
+  const text = words.planning.board.panel;
+  const formats = useFormats();
+  const sentence = useSentence();
+  const { visit, slot, violations } = block;
+  const details = useQuery({
+    queryKey: ['visits', 'one', visit.id],
+    queryFn: () => api.get(`/api/visits/${visit.id}`, VisitView),
+  });
+  const status = slotStatus(block);
+  const { icon: Icon, tone } = BOARD_STATUS[status];
+  const stuck = reasonAgainstMoving(visit);
+  const mayArrange = model.view.abilities.arrangeVisits && stuck === null;
+  const nameOf = (id: string | null): string | null =>
+    id === null ? null : (model.view.carers.find((carer) => carer.id === id)?.name ?? null);
+  const balance = details.data?.balance;
+  const other = visit.slots.find((each) => each.slot !== slot.slot);
+  return (
+    <div className="panel__body">
+      <p className="panel__facts">
+        <strong className="figures">{formats.times(block.startMinute, block.endMinute % 1440)}</strong>
+        <Duration minutes={visit.durationMinutes} />
+        <span className={`panel__status block--${tone}`}>
+          <Icon className="icon" aria-hidden="true" />
+          {words.planning.board.status[status]}
+        </span>
+      </p>
+      <p>
+        <GminaDot hue={model.hueOf.get(visit.municipalityId) ?? 1}>
+          {visit.localityName}, {model.nameOf.get(visit.municipalityId)}
+        </GminaDot>
+      </p>
+      {stuck === null ? null : (
+        <Banner tone="info">
+          <p>{sentence(stuck)}</p>
+        </Banner>
+      )}
+      {violations.length === 0 ? null : (
+        <Banner tone={violations.some(({ hard }) => hard) ? 'error' : 'warn'} title={text.violations}>
+          {violations.map((violation, index) => (
+            <p key={`${violation.code}${index}`}>{sentence(violation)}</p>
+          ))}
+        </Banner>
+      )}
+      {mayArrange ? (
+        <SlotForm key={`${slot.carerId} ${visit.plannedStartAt}`} block={block} model={model} moves={moves} />
+      ) : null}
+      {mayArrange && slot.carerId !== null ? (
+        <div className="row">
+          <Button small icon={slot.pinned ? LockOpen : Lock} onPress={() => moves.pin(block)}>
+            {slot.pinned ? text.unpin : text.pin}
+          </Button>
+          <Button
+            small
+            icon={UserRoundX}
+            onPress={() => void moves.moveTo(block, { carerId: null, startMinute: block.startMinute })}
+          >
+            {text.unassign}
+          </Button>
+        </div>
+      ) : null}
+      <DescriptionList
+        entries={[
+          [text.carer, mayArrange ? null : (nameOf(slot.carerId) ?? words.planning.board.nobody)],
+          [text.window, formats.times(visit.earliestStartAt, visit.latestStartAt)],
+          [text.wished, visit.wishedStartAt === null ? null : formats.time(visit.wishedStartAt)],
+          [
+            text.other,
+            other === undefined ? null : (
+              <button
+                key="other"
+                type="button"
+                className="panel__link"
+                onClick={() => onChoose(blockKey(visit.id, other.slot))}
+              >
+                {nameOf(other.carerId) ?? words.planning.board.nobody}
+              </button>
+            ),
+          ],
+          [
+            text.qualifications,
+            visit.requiredQualifications.map((each) => words.visits.qualifications[each]).join(', '),
+          ],
+          [text.preferred, visit.preferredCarerIds.map(nameOf).filter(Boolean).join(', ')],
+          [text.excluded, visit.excludedCarerIds.map(nameOf).filter(Boolean).join(', ')],
+          [
+            text.published,
+            visit.change === null || slot.publishedStartAt === null
+              ? null
+              : `${nameOf(slot.publishedCarerId) ?? ''} ${formats.time(slot.publishedStartAt)}`,
+          ],
+          [text.tasks, details.data?.tasks.map((task) => words.visits.tasks[task]).join(', ') ?? null],
+          [
+            text.balance(formats.month(monthOf(visit.onDay))),
+            balance === undefined
+              ? null
+              : text.balanceOf(formats.hours(balance.usedMinutes), formats.hours(balance.grantedMinutes)),
+          ],
+        ]}
+      />
+      {mayArrange ? <Candidates block={block} model={model} moves={moves} /> : null}
+      <p className="row">
+        <Link href={`/visits/${visit.id}`}>{text.toVisit}</Link>
+        <Button tone="quiet" small onPress={onClose}>
+          {words.app.actions.close}
+        </Button>
+      </p>
+    </div>
+  );
+}
