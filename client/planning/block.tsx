@@ -19,8 +19,12 @@ export const BOARD_STATUS: Readonly<Record<VisitStatus, { icon: LucideIcon; tone
   cancelled: { icon: STATUS_ICONS.cancelled, tone: 'cancelled' },
 };
 
-const WIDE = 132;
-const MIDDLE = 84;
+/** From how many pixels on there is room for what. */
+const WORD = 190;
+const RANGE = 78;
+const START = 34;
+const MIDDLE = 92;
+const NARROW = 44;
 
 interface BlockProps {
   block: Block;
@@ -75,6 +79,25 @@ export const BlockView = memo(function BlockView(props: BlockProps) {
   ]
     .filter(Boolean)
     .join(' ');
+  const marksCount = 1 + Number(violations.length > 0) + Number(slot.pinned) + 2 * Number(visit.carersNeeded === 2);
+  const room = width - 18 - 16 * marksCount;
+  const isOpenInLane = isLine && status === 'unassigned';
+  const marks = (
+    <>
+      {isOpenInLane || (isLine && width < NARROW) ? null : <Icon className="block__icon block__icon--status" />}
+      {violations.length > 0 ? <TriangleAlert className="block__icon block__icon--warn" /> : null}
+      {visit.carersNeeded === 2 ? (
+        <span className="block__two">
+          {width < MIDDLE ? null : <UsersRound className="block__icon" />}
+          {filled}/2
+        </span>
+      ) : null}
+      {slot.pinned ? <Lock className="block__icon" /> : null}
+      {visit.change === null || slot.carerId === null || width < MIDDLE ? null : (
+        <Pencil className="block__icon block__icon--change" />
+      )}
+    </>
+  );
   return (
     <li className="block-place" style={{ left, width: Math.max(width - 2, 6), top, height }}>
       <button
@@ -93,24 +116,15 @@ export const BlockView = memo(function BlockView(props: BlockProps) {
           <span className="block__top">
             {isLine && width > MIDDLE ? <span className="block__start">{formats.time(block.startMinute)}</span> : null}
             <span className="block__name">{visit.beneficiaryName}</span>
-            {violations.length > 0 ? <TriangleAlert className="block__icon block__icon--warn" /> : null}
-            {slot.pinned ? <Lock className="block__icon" /> : null}
-            {visit.change === null || slot.carerId === null || width < MIDDLE ? null : (
-              <Pencil className="block__icon block__icon--change" />
-            )}
-            {visit.carersNeeded === 2 ? (
-              <span className="block__two">
-                <UsersRound className="block__icon" />
-                {filled}/2
-              </span>
-            ) : null}
-            {isLine ? <Icon className="block__icon block__icon--status" /> : null}
+            {isLine ? marks : null}
           </span>
           {isLine ? null : (
             <span className="block__bottom">
-              <Icon className="block__icon block__icon--status" />
-              <span className="block__times">{width < MIDDLE ? formats.time(block.startMinute) : times}</span>
-              {width > WIDE && status !== 'assigned' ? (
+              {marks}
+              {room < START ? null : (
+                <span className="block__times">{room < RANGE ? formats.time(block.startMinute) : times}</span>
+              )}
+              {room > WORD && status !== 'assigned' ? (
                 <span className="block__word">{words.status[status]}</span>
               ) : null}
             </span>

@@ -1,7 +1,8 @@
-import { CircleQuestionMark, TriangleAlert, UserRoundPlus } from 'lucide-react';
+import { CircleQuestionMark, SlidersHorizontal, TriangleAlert, UserRoundPlus } from 'lucide-react';
 import { QUALIFICATIONS } from '#shared/carers/carer-words';
 import { useWords } from '../lib/words';
 import { Button, IconButton } from '../ui/button';
+import { Menu } from '../ui/menu';
 import { Select } from '../ui/select';
 import { SearchField } from '../ui/text-field';
 import { isNarrowed, type Shown, WIDE } from './board-address';
@@ -68,24 +69,35 @@ export function BoardFilters({ model, shown, show, preferences, prefer, onHelp }
         </Button>
       ) : null}
       <span className="board-filters__view">
-        <Select
-          label={text.hours}
-          hideLabel
-          width="narrow"
-          value={HOURS.find((each) => each === hoursValue) ?? 'all'}
-          onChange={(value) => prefer({ hours: hoursOf(value) })}
-          options={HOURS.map((value) => ({
-            value,
-            label: value === 'all' ? text.wholeDay : text.hoursOf(...bounds(value)),
-          }))}
-        />
-        <Select
-          label={text.density}
-          hideLabel
-          width="narrow"
-          value={preferences.density}
-          onChange={(density) => prefer({ density })}
-          options={DENSITIES.map((value) => ({ value, label: text.densities[value] }))}
+        <Menu
+          label={text.view}
+          trigger={
+            <Button tone="quiet" icon={SlidersHorizontal}>
+              {text.view}
+            </Button>
+          }
+          groups={[
+            {
+              id: 'hours',
+              heading: text.hours,
+              acts: HOURS.map((value) => ({
+                id: value,
+                label: value === 'all' ? text.wholeDay : text.hoursOf(...bounds(value)),
+                isChosen: value === hoursValue,
+                onAction: () => prefer({ hours: hoursOf(value) }),
+              })),
+            },
+            {
+              id: 'density',
+              heading: text.density,
+              acts: DENSITIES.map((value) => ({
+                id: value,
+                label: text.densities[value],
+                isChosen: value === preferences.density,
+                onAction: () => prefer({ density: value }),
+              })),
+            },
+          ]}
         />
         <IconButton label={text.help.open} icon={CircleQuestionMark} onPress={onHelp} />
       </span>

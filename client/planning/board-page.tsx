@@ -57,6 +57,7 @@ export function Page() {
     onRedo: arranging.redo,
   });
 
+  const near = formats.nearDay(day);
   const abilities = model?.view.abilities;
   const pending = model?.view.pendingChanges ?? 0;
   return (
@@ -72,7 +73,11 @@ export function Page() {
         }
         tools={
           <>
-            <DaySwitcher value={day} onChange={goTo} label={formats.nearDay(day)} />
+            <DaySwitcher
+              value={day}
+              onChange={goTo}
+              label={near === formats.day(day) ? near : `${near}, ${formats.day(day)}`}
+            />
             {abilities?.arrangeVisits === true ? <UndoButtons arranging={arranging} /> : null}
             <MoreMenu
               label={actions.moreActions}
@@ -206,6 +211,7 @@ function Day({ model, shown, show, moves, preferences, prefer, onHelp }: DayProp
               chosen={shown.chosen}
               onChoose={choose}
               onUnassign={unassign}
+              onClose={close}
               isLaneWhole={shown.unassigned}
             />
           )}

@@ -52,8 +52,8 @@ export const LaneView = memo(function LaneView(props: LaneProps) {
                     hue={municipality.hue}
                     gmina={municipality.name}
                     {...place}
-                    top={index * LANE_TRACK + 3}
-                    height={LANE_TRACK - 4}
+                    top={index * LANE_TRACK + 2}
+                    height={LANE_TRACK - 3}
                     isLine
                     isTabStop={block.key === tabStop}
                     isChosen={block.key === chosen}

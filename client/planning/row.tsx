@@ -135,15 +135,17 @@ function TravelView({ travel, scale }: { travel: Travel; scale: Scale }) {
   if (place === null || travel.minutes === 0) return null;
   const gap = travel.toMinute - travel.fromMinute;
   const said = travel.isTooShort ? words.travelTooShort(travel.minutes, gap) : words.travel(travel.minutes, gap);
+  const isWide = place.width >= 30;
+  const short = travel.isTooShort ? (isWide ? `! ${travel.minutes}` : '!') : place.width >= 15 ? travel.minutes : null;
   const way = Math.min(place.width, travel.minutes * scale.pixelsPerMinute);
   return (
     <span className={travel.isTooShort ? 'way way--short' : 'way'} style={place} title={said}>
       <span className="way__line" style={{ width: way }} aria-hidden="true" />
-      {place.width >= 26 || travel.isTooShort ? (
+      {short === null ? null : (
         <span className="way__minutes" aria-hidden="true">
-          {travel.isTooShort ? `! ${travel.minutes}` : `${travel.minutes}′`}
+          {short}
         </span>
-      ) : null}
+      )}
       <span className="visually-hidden">{said}</span>
     </span>
   );

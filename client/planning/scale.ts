@@ -12,7 +12,7 @@ export interface Scale {
 }
 
 export const HEAD_WIDTH = 212;
-export const LANE_TRACK = 30;
+export const LANE_TRACK = 26;
 /** Below this a visit of half an hour cannot be told from its edge. */
 const LEAST_PIXELS_PER_MINUTE = 0.85;
 const STEP = 5;

@@ -23,6 +23,7 @@ interface TimelineProps {
   chosen: string | null;
   onChoose: (key: string, byKeys: boolean) => void;
   onUnassign: (key: string) => void;
+  onClose: () => void;
   /** The lane may take the whole height: only what is unassigned is looked at. */
   isLaneWhole: boolean;
 }
@@ -32,7 +33,7 @@ const DRIFT = 10;
 
 /** Rows of carers, time across, what is unassigned on top. */
 export function Timeline(props: TimelineProps) {
-  const { model, shown, preferences, moves, chosen, onChoose, onUnassign, isLaneWhole } = props;
+  const { model, shown, preferences, moves, chosen, onChoose, onUnassign, onClose, isLaneWhole } = props;
   const { board: words, rule } = useWords().planning;
   const sentence = useSentence();
   const scroller = useRef<HTMLDivElement>(null);
@@ -51,7 +52,18 @@ export function Timeline(props: TimelineProps) {
   const heldRow = intent === null ? -1 : rows.findIndex((row) => row.blocks.includes(intent.block));
   const targetRow = intent === null ? -1 : rows.findIndex((row) => row.carer.id === intent.target.carerId);
   const seen = useRowWindow(scroller, scale.rowHeight, rows.length);
-  const keys = useBoardKeys({ model, shown, scale, moves, scroller, laneElement, chosen, onChoose, onUnassign });
+  const keys = useBoardKeys({
+    model,
+    shown,
+    scale,
+    moves,
+    scroller,
+    laneElement,
+    chosen,
+    onChoose,
+    onUnassign,
+    onClose,
+  });
 
   const drawn = useMemo(() => {
     const indexes = new Set<number>();

@@ -23,6 +23,8 @@ interface KeysOf {
   chosen: string | null;
   onChoose: (key: string, byKeys: boolean) => void;
   onUnassign: (key: string) => void;
+  /** Closes the panel. */
+  onClose: () => void;
 }
 
 const STEP = 5;
@@ -30,7 +32,7 @@ const HOUR = 60;
 
 /** Arrows from visit to visit and from row to row; M takes a visit into the hand, and the arrows then move it. */
 export function useBoardKeys(props: KeysOf): BoardKeys {
-  const { model, shown, scale, moves, scroller, laneElement, chosen, onChoose, onUnassign } = props;
+  const { model, shown, scale, moves, scroller, laneElement, chosen, onChoose, onUnassign, onClose } = props;
   const { rows, lanes } = shown;
   const [focused, setFocused] = useState<string | null>(null);
   const wanted = useRef<string | null>(null);
@@ -141,7 +143,8 @@ export function useBoardKeys(props: KeysOf): BoardKeys {
         else if (key === 'Escape') heard(moves.cancel);
         return;
       }
-      if (ARROWS.has(key) || key === 'Home' || key === 'End') heard(() => walk(block, key));
+      if (key === 'Escape' && chosen !== null) heard(onClose);
+      else if (ARROWS.has(key) || key === 'Home' || key === 'End') heard(() => walk(block, key));
       else if (key === 'm' || key === 'M') heard(() => void moves.take(block.key, 'keys'));
       else if (key === 'u' || key === 'U' || key === 'Delete') heard(() => onUnassign(block.key));
       else if (key === 'p' || key === 'P') heard(() => moves.pin(block));

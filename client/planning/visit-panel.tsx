@@ -86,6 +86,7 @@ function PanelBody({ block, model, moves, onClose, onChoose }: VisitPanelProps) 
   const nameOf = (id: string | null): string | null =>
     id === null ? null : (model.view.carers.find((carer) => carer.id === id)?.name ?? null);
   const balance = details.data?.balance;
+  const candidates = <Candidates block={block} model={model} moves={moves} />;
   const other = visit.slots.find((each) => each.slot !== slot.slot);
   return (
     <div className="panel__body">
@@ -131,6 +132,7 @@ function PanelBody({ block, model, moves, onClose, onChoose }: VisitPanelProps) 
           </Button>
         </div>
       ) : null}
+      {mayArrange && slot.carerId === null ? candidates : null}
       <DescriptionList
         entries={[
           [text.carer, mayArrange ? null : (nameOf(slot.carerId) ?? words.planning.board.nobody)],
@@ -170,7 +172,7 @@ function PanelBody({ block, model, moves, onClose, onChoose }: VisitPanelProps) 
           ],
         ]}
       />
-      {mayArrange ? <Candidates block={block} model={model} moves={moves} /> : null}
+      {mayArrange && slot.carerId !== null ? candidates : null}
       <p className="row">
         <Link href={`/visits/${visit.id}`}>{text.toVisit}</Link>
         <Button tone="quiet" small onPress={onClose}>

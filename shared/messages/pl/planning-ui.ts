@@ -27,6 +27,7 @@ const board = {
   onlyConflicts: 'Z uwagami',
   onlyUnassigned: 'Nieprzydzielone',
   clearFilters: 'Wyczyść filtry',
+  view: 'Widok',
   hours: 'Godziny',
   wholeDay: 'Cały dzień',
   hoursOf: (from: number, to: number) => `${from}:00–${to}:00`,
@@ -74,7 +75,7 @@ const board = {
   travel: (minutes: number, gap: number) => `Dojazd ${minutes} min, przerwa ${gap} min`,
   travelTooShort: (minutes: number, gap: number) => `Za mało czasu na dojazd: potrzeba ${minutes} min, jest ${gap} min`,
   wayOf: (minutes: number) => `dojazd ${minutes} min`,
-  fromTo: (from: string, to: string) => `${from} → ${to}`,
+  fromTo: (from: string, to: string) => `z ${from} na ${to}`,
   startsBetween: (from: string, to: string) => (from === to ? `początek ${from}` : `początek ${from}–${to}`),
   fits: 'Można tu upuścić.',
   asItIs: 'Tak jest teraz.',
@@ -134,7 +135,7 @@ const board = {
     warned: 'Do sprawdzenia: coś się nie zgadza',
     drag: 'Przeciągnij wizytę w pionie, żeby zmienić opiekuna, albo w poziomie, żeby zmienić czas. SHIFT blokuje jeden z kierunków, Esc rezygnuje. Wiersze, do których nie można jej przenieść, bledną i mówią dlaczego.',
     shortcuts: [
-      { keys: '← → ↑ ↓', act: 'następna wizyta, inny wiersz' },
+      { keys: 'Strzałki', act: 'następna wizyta, inny wiersz' },
       { keys: 'Enter', act: 'szczegóły wizyty' },
       {
         keys: 'M',
