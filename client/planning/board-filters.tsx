@@ -1,11 +1,12 @@
-import { CircleQuestionMark, SlidersHorizontal, TriangleAlert, UserRoundPlus } from 'lucide-react';
+import { CircleQuestionMark, FilterX, SlidersHorizontal, TriangleAlert, UserRoundPlus } from 'lucide-react';
+import { useState } from 'react';
 import { QUALIFICATIONS } from '#shared/carers/carer-words';
 import { useWords } from '../lib/words';
 import { Button, IconButton } from '../ui/button';
 import { Menu } from '../ui/menu';
 import { Select } from '../ui/select';
 import { SearchField } from '../ui/text-field';
-import { isNarrowed, type Shown, WIDE } from './board-address';
+import { isNarrowed, type Shown } from './board-address';
 import type { BoardModel } from './board-model';
 import type { Density, Preferences } from './preferences';
 
@@ -16,6 +17,9 @@ interface FiltersProps {
   preferences: Preferences;
   prefer: (changes: Partial<Preferences>) => void;
   onHelp: () => void;
+  onClear: () => void;
+  /** How often the filters were cleared. */
+  clears: number;
 }
 
 const ALL = 'all';
@@ -23,7 +27,7 @@ const HOURS = ['all', '6-15', '7-13', '12-21', '5-24'] as const;
 const DENSITIES: readonly Density[] = ['roomy', 'dense'];
 
 /** What is looked for, and how the board is drawn. */
-export function BoardFilters({ model, shown, show, preferences, prefer, onHelp }: FiltersProps) {
+export function BoardFilters({ model, shown, show, preferences, prefer, onHelp, onClear, clears }: FiltersProps) {
   const words = useWords();
   const text = words.planning.board;
   const conflicts = [...model.blocks.values()].filter((block) => block.violations.length > 0).length;
@@ -32,7 +36,7 @@ export function BoardFilters({ model, shown, show, preferences, prefer, onHelp }
   const hoursValue = hours === null ? 'all' : `${hours.fromHour}-${hours.toHour}`;
   return (
     <search className="board-filters screen-only" aria-label={text.filters}>
-      <SearchField label={text.search} value={shown.search} onChange={(search) => show({ search })} />
+      <SearchBox key={clears} label={text.search} start={shown.search} onSearch={(search) => show({ search })} />
       <Select
         label={text.municipality}
         hideLabel
@@ -63,11 +67,7 @@ export function BoardFilters({ model, shown, show, preferences, prefer, onHelp }
         <UserRoundPlus className="icon" aria-hidden="true" />
         {text.onlyUnassigned} <span className="figures">{unassigned}</span>
       </Toggle>
-      {isNarrowed(shown) ? (
-        <Button tone="quiet" small onPress={() => show(WIDE)}>
-          {text.clearFilters}
-        </Button>
-      ) : null}
+      {isNarrowed(shown) ? <IconButton label={text.clearFilters} icon={FilterX} onPress={onClear} /> : null}
       <span className="board-filters__view">
         <Menu
           label={text.view}
@@ -103,6 +103,17 @@ export function BoardFilters({ model, shown, show, preferences, prefer, onHelp }
       </span>
     </search>
   );
+}
+
+/** What is typed stands here at once; the address follows. */
+function SearchBox(props: { label: string; start: string; onSearch: (search: string) => void }) {
+  const { label, start, onSearch } = props;
+  const [typed, setTyped] = useState(start);
+  const type = (text: string): void => {
+    setTyped(text);
+    onSearch(text);
+  };
+  return <SearchField label={label} value={typed} onChange={type} />;
 }
 
 function Toggle(props: { isOn: boolean; onToggle: (isOn: boolean) => void; children: React.ReactNode }) {

@@ -159,6 +159,12 @@ function Day({ model, shown, show, moves, preferences, prefer, onHelp }: DayProp
   const seen = useMemo(() => filtered(model, shown), [model, shown]);
   const chosen = shown.chosen === null ? undefined : model.blocks.get(shown.chosen);
 
+  const [clears, setClears] = useState(0);
+  const clear = (): void => {
+    setClears(clears + 1);
+    show(WIDE);
+  };
+
   const choose = (key: string, byKeys: boolean): void => {
     setFocusInPanel(byKeys);
     show({ chosen: key });
@@ -192,10 +198,19 @@ function Day({ model, shown, show, moves, preferences, prefer, onHelp }: DayProp
   if (isPrinting) return <DayList model={model} seen={seen} onChoose={choose} isPrinted />;
   return (
     <>
-      <BoardFilters model={model} shown={shown} show={show} preferences={preferences} prefer={prefer} onHelp={onHelp} />
+      <BoardFilters
+        model={model}
+        shown={shown}
+        show={show}
+        preferences={preferences}
+        prefer={prefer}
+        onHelp={onHelp}
+        onClear={clear}
+        clears={clears}
+      />
       {model.blocks.size === 0 ? <p className="quiet board-empty">{words.noVisits}</p> : null}
       {!isPhone && seen.rows.length === 0 && seen.lanes.length === 0 && isNarrowed(shown) ? (
-        <EmptyState title={words.nothingFits} action={<Button onPress={() => show(WIDE)}>{words.clearFilters}</Button>}>
+        <EmptyState title={words.nothingFits} action={<Button onPress={clear}>{words.clearFilters}</Button>}>
           {words.nothingFitsHint}
         </EmptyState>
       ) : (
