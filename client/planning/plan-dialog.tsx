@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Day, firstDayOf, lastDayOf, mondayOf, addDays, monthOf } from '#shared/kernel/time';
+import { type Day, monthOf } from '#shared/kernel/time';
 import { LatestPlanRun, PLAN_KEEPS, type PlanKeep, PlanRequest, PlanRunView } from '#shared/planning/planning-wire';
 import { api } from '../lib/api';
 import { useForm } from '../lib/use-form';
@@ -11,14 +11,22 @@ import { Dialog } from '../ui/dialog';
 import { Form } from '../ui/form';
 import { Select } from '../ui/select';
 import { Skeleton } from '../ui/skeleton';
+import { STRETCHES, stretchAround, type StretchName } from './stretch';
 import { PlanRunProgress, PlanRunResult } from './plan-run';
 import './planning.css';
 
 const EVERY_MS = 1000;
 const SECONDS = ['10', '30', '60', '180'] as const;
 
+interface PlanDialogProps {
+  day: Day;
+  /** Which days around it stand in the form at first. */
+  stretch?: StretchName;
+  onClose: () => void;
+}
+
 /** “Ułóż grafik”: which days, what stays, then the run and what came of it. */
-export function PlanDialog({ day, onClose }: { day: Day; onClose: () => void }) {
+export function PlanDialog({ day, stretch = 'day', onClose }: PlanDialogProps) {
   const words = useWords().planning.plan;
   const client = useQueryClient();
   const [runId, setRunId] = useState<string | null>(null);
@@ -30,7 +38,8 @@ export function PlanDialog({ day, onClose }: { day: Day; onClose: () => void }) 
     staleTime: 0,
   });
   const underWay = latest.data?.run?.finishedAt === null ? latest.data.run.id : null;
-  const id = runId ?? underWay;
+  if (runId === null && underWay !== null) setRunId(underWay);
+  const id = runId;
   const run = useQuery({
     queryKey: ['plan-runs', 'one', id],
     queryFn: async () => {
@@ -61,7 +70,7 @@ export function PlanDialog({ day, onClose }: { day: Day; onClose: () => void }) 
       {latest.isPending || (id !== null && shown === undefined) ? (
         <Skeleton />
       ) : shown === undefined || isAsking ? (
-        <PlanForm day={day} onBegun={begin} onCancel={onClose} />
+        <PlanForm day={day} stretch={stretch} onBegun={begin} onCancel={onClose} />
       ) : shown.finishedAt === null ? (
         <PlanRunProgress run={shown} onStop={() => cancel.mutate()} isStopping={cancel.isPending} />
       ) : (
@@ -78,41 +87,39 @@ interface Values {
   seconds: (typeof SECONDS)[number];
 }
 
-function PlanForm(props: { day: Day; onBegun: (run: PlanRunView) => void; onCancel: () => void }) {
-  const { day, onBegun, onCancel } = props;
+function PlanForm(props: {
+  day: Day;
+  stretch: StretchName;
+  onBegun: (run: PlanRunView) => void;
+  onCancel: () => void;
+}) {
+  const { day, stretch, onBegun, onCancel } = props;
   const words = useWords().planning.plan;
   const form = useForm<Values, PlanRunView>({
-    initial: { fromOn: day, toOn: day, keep: 'pinned', seconds: '30' },
+    initial: { ...stretchAround(stretch, day), keep: 'pinned', seconds: '30' },
     schema: PlanRequest,
     bodyOf: (values) => ({ ...values, seconds: Number(values.seconds) }),
     submit: (values) => api.post('/api/plan-runs', { ...values, seconds: Number(values.seconds) }, PlanRunView),
     done: onBegun,
   });
-  const stretches: { id: string; label: string; fromOn: Day; toOn: Day }[] = [
-    { id: 'day', label: words.stretches.day, fromOn: day, toOn: day },
-    { id: 'week', label: words.stretches.week, fromOn: mondayOf(day), toOn: addDays(mondayOf(day), 6) },
-    {
-      id: 'month',
-      label: words.stretches.month,
-      fromOn: firstDayOf(monthOf(day)),
-      toOn: lastDayOf(monthOf(day)),
-    },
-  ];
   return (
     <Form form={form} submitLabel={words.start} onCancel={onCancel} failureTitle={words.failed}>
       <p className="quiet">{words.intro}</p>
       <fieldset className="toggles" aria-label={words.stretch}>
-        {stretches.map(({ id, label, fromOn, toOn }) => (
-          <button
-            key={id}
-            type="button"
-            className="toggle"
-            aria-pressed={form.values.fromOn === fromOn && form.values.toOn === toOn}
-            onClick={() => form.set({ fromOn, toOn })}
-          >
-            {label}
-          </button>
-        ))}
+        {STRETCHES.map((name) => {
+          const { fromOn, toOn } = stretchAround(name, day);
+          return (
+            <button
+              key={name}
+              type="button"
+              className="toggle"
+              aria-pressed={form.values.fromOn === fromOn && form.values.toOn === toOn}
+              onClick={() => form.set({ fromOn, toOn })}
+            >
+              {words.stretches[name]}
+            </button>
+          );
+        })}
       </fieldset>
       <div className="row">
         <DateField label={words.from} {...form.field('fromOn')} />

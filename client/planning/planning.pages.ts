@@ -1,4 +1,4 @@
-import { CalendarClock } from 'lucide-react';
+import { CalendarClock, CalendarRange } from 'lucide-react';
 import type { Page } from '../app/page';
 
 export const planningPages: readonly Page[] = [
@@ -7,5 +7,11 @@ export const planningPages: readonly Page[] = [
     load: () => import('./board-page'),
     roles: ['dispatcher', 'manager', 'accountant', 'administrator'],
     nav: { label: (words) => words.planning.board.title, icon: CalendarClock, order: 100 },
+  },
+  {
+    path: '/planning',
+    load: () => import('./month-page'),
+    roles: ['dispatcher', 'manager', 'accountant', 'administrator'],
+    nav: { label: (words) => words.planning.month.nav, icon: CalendarRange, order: 110 },
   },
 ];

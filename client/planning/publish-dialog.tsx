@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { addDays, type Day, firstDayOf, lastDayOf, mondayOf, monthOf } from '#shared/kernel/time';
+import type { Day } from '#shared/kernel/time';
 import {
   PublicationView,
   type RosterChangesView,
@@ -18,26 +18,26 @@ import { Loaded } from '../ui/loaded';
 import { type Column, Table } from '../ui/table';
 import { reasonOf } from '../visits/reason-of';
 import { blockKey } from './board-model';
+import { STRETCHES, stretchAround, type StretchName } from './stretch';
 import { boardHref } from './plan-run';
 import './planning.css';
 
-type Stretch = 'day' | 'week' | 'month';
-const STRETCHES: readonly Stretch[] = ['day', 'week', 'month'];
-
 interface PublishDialogProps {
   day: Day;
+  /** Which days around it are looked at first. */
+  start?: StretchName;
   mayPublish: boolean;
   onClose: () => void;
 }
 
 /** “Opublikuj”: what the carers would be told, what stands against it, then once and for all of it. */
-export function PublishDialog({ day, mayPublish, onClose }: PublishDialogProps) {
+export function PublishDialog({ day, start = 'day', mayPublish, onClose }: PublishDialogProps) {
   const words = useWords().planning.publish;
   const client = useQueryClient();
   const formats = useFormats();
   const sentence = useSentence();
-  const [stretch, setStretch] = useState<Stretch>('day');
-  const { from, to } = daysOf(stretch, day);
+  const [stretch, setStretch] = useState(start);
+  const { fromOn: from, toOn: to } = stretchAround(stretch, day);
   const query = useQuery({
     queryKey: ['roster-changes', from, to],
     queryFn: () => api.get('/api/roster-changes', RosterChanges, { from, to }),
@@ -60,17 +60,20 @@ export function PublishDialog({ day, mayPublish, onClose }: PublishDialogProps) 
     <Dialog title={words.title} isOpen onClose={onClose} width="wide">
       <div className="stack">
         <fieldset className="toggles" aria-label={words.stretch}>
-          {STRETCHES.map((each) => (
-            <button
-              key={each}
-              type="button"
-              className="toggle"
-              aria-pressed={each === stretch}
-              onClick={() => setStretch(each)}
-            >
-              {words.stretches[each](formats.days(daysOf(each, day).from, daysOf(each, day).to))}
-            </button>
-          ))}
+          {STRETCHES.map((each) => {
+            const { fromOn, toOn } = stretchAround(each, day);
+            return (
+              <button
+                key={each}
+                type="button"
+                className="toggle"
+                aria-pressed={each === stretch}
+                onClick={() => setStretch(each)}
+              >
+                {words.stretches[each](formats.days(fromOn, toOn))}
+              </button>
+            );
+          })}
         </fieldset>
         <Loaded query={query}>
           {(changes) => (
@@ -189,10 +192,4 @@ function Changes({ changes }: { changes: RosterChangesView }) {
       />
     </>
   );
-}
-
-function daysOf(stretch: Stretch, day: Day): { from: Day; to: Day } {
-  if (stretch === 'day') return { from: day, to: day };
-  if (stretch === 'week') return { from: mondayOf(day), to: addDays(mondayOf(day), 6) };
-  return { from: firstDayOf(monthOf(day)), to: lastDayOf(monthOf(day)) };
 }

@@ -7,6 +7,7 @@ import { loadBoard } from '#server/planning/board.queries';
 import { loadBoardVisits } from '#server/planning/board-visits.queries';
 import { loadCandidates } from '#server/planning/candidates.queries';
 import { loadLatestPlanRun, loadPlanRun, presentPlanRun } from '#server/planning/plan-runs.queries';
+import { loadPlanningDays } from '#server/planning/planning-days.queries';
 import { publishRoster } from '#server/planning/publish-roster';
 import { cancelPlanRun, requestPlan } from '#server/planning/request-plan';
 import { loadRosterChanges } from '#server/planning/roster-changes.queries';
@@ -19,6 +20,7 @@ import {
   CandidatesQuery,
   CandidatesView,
   LatestPlanRun,
+  PlanningDaysView,
   PlanRequest,
   PlanRunsQuery,
   PlanRunView,
@@ -48,6 +50,14 @@ export const planningRoutes: readonly Route[] = [
     response: BoardView,
     handle: async (ctx, { query: { day, from, to } }) =>
       loadBoard(ctx, { fromOn: from ?? day ?? '', toOn: to ?? day ?? '' }),
+  }),
+  route({
+    method: 'get',
+    path: '/api/planning-days',
+    summary: 'How full the days are, what nobody serves yet, and what is not published',
+    query: RosterChangesQuery,
+    response: PlanningDaysView,
+    handle: async (ctx, { query: { from, to } }) => loadPlanningDays(ctx, { fromOn: from, toOn: to }),
   }),
   route({
     method: 'post',

@@ -323,6 +323,25 @@ export const RosterChangesView = z.object({
 });
 export type RosterChangesView = z.infer<typeof RosterChangesView>;
 
+/** Days that have visits, as a month is looked over. */
+export const PlanningDaysView = z.object({
+  days: z.array(
+    z.object({
+      onDay: DayText,
+      visitsCount: z.number().int(),
+      /** Of carers: a visit for two counts twice. */
+      minutes: z.number().int(),
+      /** Slots that nobody serves in the draft. */
+      unassignedCount: z.number().int(),
+      /** Slots that the carers have been told of. */
+      publishedCount: z.number().int(),
+      /** Slots that differ from that. */
+      changesCount: z.number().int(),
+    }),
+  ),
+});
+export type PlanningDaysView = z.infer<typeof PlanningDaysView>;
+
 export const PublicationView = z.object({
   id: Id,
   fromOn: DayText,

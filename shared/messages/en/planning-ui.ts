@@ -221,6 +221,31 @@ const publish: Ui['publish'] = {
 const month: Ui['month'] = {
   title: 'Plan of the month',
   nav: 'Month plan',
+  views: 'View of the plan',
+  asMonth: 'Month',
+  asWeek: 'Week',
+  empty: 'There are no visits in this month yet',
+  emptyHint: 'A plan is made of visits. Create them from the visit patterns first, then make the roster.',
+  toVisits: 'Go to the visits',
+  visits: 'Visits',
+  hours: 'Hours of carers',
+  unassigned: 'Without a carer',
+  changes: 'Unpublished changes',
+  free: 'no visits',
+  visitsOf: visitsCount,
+  openOf: (count) => `${count} without a carer`,
+  changesOf: (count) => `${count} ${count === 1 ? 'change' : 'changes'}`,
+  published: 'published',
+  draft: 'draft',
+  notPlanned: 'not planned',
+  week: {
+    table: 'Hours of carers in the week',
+    carer: 'Carer',
+    sum: 'Week, h',
+    month: 'Month',
+    away: 'away',
+    visits: (count) => `${count} vis.`,
+  },
 };
 
 export const planningUi: Ui = { board, plan, publish, month };

@@ -229,6 +229,31 @@ const publish = {
 const month = {
   title: 'Plan miesiąca',
   nav: 'Plan miesiąca',
+  views: 'Widok planu',
+  asMonth: 'Miesiąc',
+  asWeek: 'Tydzień',
+  empty: 'W tym miesiącu nie ma jeszcze wizyt',
+  emptyHint: 'Plan układa się z wizyt. Utwórz je najpierw ze schematów wizyt, a potem ułóż grafik.',
+  toVisits: 'Przejdź do wizyt',
+  visits: 'Wizyty',
+  hours: 'Godziny opiekunów',
+  unassigned: 'Bez opiekuna',
+  changes: 'Nieogłoszone zmiany',
+  free: 'bez wizyt',
+  visitsOf: visitsCount,
+  openOf: (count: number) => `${count} bez opiekuna`,
+  changesOf: (count: number) => `${count} ${pluralPl(count, 'zmiana', 'zmiany', 'zmian')}`,
+  published: 'ogłoszony',
+  draft: 'szkic',
+  notPlanned: 'nieułożony',
+  week: {
+    table: 'Godziny opiekunów w tygodniu',
+    carer: 'Opiekun',
+    sum: 'Tydzień, h',
+    month: 'Miesiąc',
+    away: 'nieob.',
+    visits: (count: number) => `${count} wiz.`,
+  },
 };
 
 export const planningUi = { board, plan, publish, month };
