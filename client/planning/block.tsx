@@ -23,6 +23,7 @@ export const BOARD_STATUS: Readonly<Record<VisitStatus, { icon: LucideIcon; tone
 const WORD = 190;
 const RANGE = 78;
 const START = 34;
+const SHORT_START = 27;
 const MIDDLE = 92;
 const NARROW = 44;
 
@@ -79,12 +80,17 @@ export const BlockView = memo(function BlockView(props: BlockProps) {
   ]
     .filter(Boolean)
     .join(' ');
-  const marksCount = 1 + Number(violations.length > 0) + Number(slot.pinned) + 2 * Number(visit.carersNeeded === 2);
+  // Planned is the plain state, the only one without a hue: where there is little room, the time goes before its icon.
+  const isPlain = status === 'assigned' && width < (isLine ? MIDDLE : NARROW + START);
+  const marksCount =
+    Number(!isPlain) + Number(violations.length > 0) + Number(slot.pinned) + 2 * Number(visit.carersNeeded === 2);
   const room = width - 18 - 16 * marksCount;
   const isOpenInLane = isLine && status === 'unassigned';
   const marks = (
     <>
-      {isOpenInLane || (isLine && width < NARROW) ? null : <Icon className="block__icon block__icon--status" />}
+      {isOpenInLane || isPlain || (isLine && width < NARROW) ? null : (
+        <Icon className="block__icon block__icon--status" />
+      )}
       {violations.length > 0 ? <TriangleAlert className="block__icon block__icon--warn" /> : null}
       {visit.carersNeeded === 2 ? (
         <span className="block__two">
@@ -121,7 +127,7 @@ export const BlockView = memo(function BlockView(props: BlockProps) {
           {isLine ? null : (
             <span className="block__bottom">
               {marks}
-              {room < START ? null : (
+              {room < (block.startMinute < 600 ? SHORT_START : START) ? null : (
                 <span className="block__times">{room < RANGE ? formats.time(block.startMinute) : times}</span>
               )}
               {room > WORD && status !== 'assigned' ? (

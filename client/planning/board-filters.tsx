@@ -40,7 +40,7 @@ export function BoardFilters({ model, shown, show, preferences, prefer, onHelp, 
       <Select
         label={text.municipality}
         hideLabel
-        width="narrow"
+        width="medium"
         value={shown.municipalityId ?? ALL}
         onChange={(value) => show({ municipalityId: value === ALL ? null : value })}
         options={[
@@ -51,7 +51,7 @@ export function BoardFilters({ model, shown, show, preferences, prefer, onHelp, 
       <Select
         label={text.qualification}
         hideLabel
-        width="narrow"
+        width="medium"
         value={shown.qualification ?? ALL}
         onChange={(value) => show({ qualification: QUALIFICATIONS.find((each) => each === value) ?? null })}
         options={[

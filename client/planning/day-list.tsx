@@ -21,28 +21,30 @@ export function DayList({ model, seen, onChoose, isPrinted = false }: DayListPro
   const open = seen.lanes.flatMap((lane) => lane.blocks).filter(fits);
   const rows = seen.rows.filter((row) => row.blocks.length > 0 || (!isPrinted && row.absence !== null));
   return (
-    <div className={`day-list${isPrinted ? ' day-list--printed' : ''}`}>
-      {isPrinted ? <p>{formats.longDay(model.day)}</p> : null}
-      {open.length === 0 ? null : (
-        <DayPart title={words.lane(open.length)} blocks={open} model={model} onChoose={onChoose} />
-      )}
-      {rows.map((row) => (
-        <DayPart
-          key={row.carer.id}
-          title={row.carer.name}
-          aside={
-            row.absence === null
-              ? words.dayHours(formats.duration(row.minutesOfDay), row.blocks.length)
-              : words.absences[row.absence]
-          }
-          blocks={row.blocks}
-          travels={row.travels}
-          model={model}
-          onChoose={onChoose}
-        />
-      ))}
-      {open.length === 0 && rows.length === 0 ? <p className="quiet">{words.noVisits}</p> : null}
-    </div>
+    <>
+      {isPrinted ? <p className="day-list__day">{formats.longDay(model.day)}</p> : null}
+      <div className={`day-list${isPrinted ? ' day-list--printed' : ''}`}>
+        {open.length === 0 ? null : (
+          <DayPart title={words.lane(open.length)} blocks={open} model={model} onChoose={onChoose} />
+        )}
+        {rows.map((row) => (
+          <DayPart
+            key={row.carer.id}
+            title={row.carer.name}
+            aside={
+              row.absence === null
+                ? words.dayHours(formats.duration(row.minutesOfDay), row.blocks.length)
+                : words.absences[row.absence]
+            }
+            blocks={row.blocks}
+            travels={row.travels}
+            model={model}
+            onChoose={onChoose}
+          />
+        ))}
+        {open.length === 0 && rows.length === 0 ? <p className="quiet">{words.noVisits}</p> : null}
+      </div>
+    </>
   );
 }
 
@@ -60,7 +62,7 @@ function DayPart({ title, aside, blocks, travels = [], model, onChoose }: DayPar
   const formats = useFormats();
   const sentence = useSentence();
   return (
-    <section className="day-part">
+    <section className={`day-part${blocks.length > 12 ? ' day-part--long' : ''}`}>
       <div className="day-part__top">
         <h2>{title}</h2>
         {aside === undefined ? null : <span className="quiet">{aside}</span>}
@@ -94,7 +96,9 @@ function DayPart({ title, aside, blocks, travels = [], model, onChoose }: DayPar
                     {visit.localityName}, {model.nameOf.get(visit.municipalityId) ?? ''}
                   </GminaDot>
                 </span>
-                <span className="day-part__status">
+                <span
+                  className={`day-part__status${slot.pinned || (status !== 'assigned' && status !== 'unassigned') ? '' : ' day-part__status--plain'}`}
+                >
                   <Icon className="icon" aria-hidden="true" /> {words.status[status]}
                   {slot.pinned ? (
                     <>

@@ -5,7 +5,7 @@ import { type Day, weekdayOf } from '#shared/kernel/time';
 import type { PlanningDaysView } from '#shared/planning/planning-wire';
 import { today } from '../lib/clock';
 import { useFormats, useWords } from '../lib/words';
-import { DescriptionList } from '../ui/card';
+import './planning.css';
 
 type PlanningDay = PlanningDaysView['days'][number];
 
@@ -19,14 +19,21 @@ export function MonthGrid({ allDays, days }: { allDays: readonly Day[]; days: re
   const first = allDays[0];
   return (
     <div className="month">
-      <DescriptionList
-        entries={[
-          [words.visits, formats.number(sum((day) => day.visitsCount))],
-          [words.hours, formats.hours(sum((day) => day.minutes))],
-          [words.unassigned, formats.number(sum((day) => day.unassignedCount))],
-          [words.changes, formats.number(sum((day) => day.changesCount))],
-        ]}
-      />
+      <dl className="plan-figures">
+        {(
+          [
+            [words.visits, formats.number(sum((day) => day.visitsCount))],
+            [words.hours, formats.hours(sum((day) => day.minutes))],
+            [words.unassigned, formats.number(sum((day) => day.unassignedCount))],
+            [words.changes, formats.number(sum((day) => day.changesCount))],
+          ] as const
+        ).map(([term, said]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd className="figures">{said}</dd>
+          </div>
+        ))}
+      </dl>
       <div className="month__weekdays" aria-hidden="true">
         {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
           <span key={weekday}>{formats.weekday(weekday)}</span>

@@ -38,8 +38,10 @@ describe('Planning', function () {
   };
   /** What the worker does: takes the run that was asked for and works on it. */
   const work = async (): Promise<void> => {
-    const run = await build(() => PlanRun.findOne({ where: { finishedAt: null }, rejectOnEmpty: true }));
-    await run.update({ iterations: 500 });
+    const run = await build(async () => {
+      const asked = await PlanRun.findOne({ where: { finishedAt: null }, rejectOnEmpty: true });
+      return asked.update({ iterations: 500 });
+    });
     await runPlan(systemCtx(), { planRunId: run.id });
   };
 

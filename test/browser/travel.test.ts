@@ -35,6 +35,8 @@ describe('Travel times', () => {
     await screenshot(page, 'travel-form');
     await dialog.getByRole('button', { name: 'Zapisz' }).click();
     await page.getByText('Zapisano czas przejazdu.').first().waitFor();
+    // Opened anew, without what was announced of the press before.
+    await page.reload();
     await page.getByRole('row', { name: /Skarbka.*Ulów.*35/ }).waitFor();
     await expectAccessible(page);
     await screenshot(page, 'travel');

@@ -19,11 +19,11 @@ const board = {
   undo: 'Cofnij (Ctrl+Z)',
   redo: 'Ponów (Ctrl+Y)',
   filters: 'Filtry grafiku',
-  search: 'Szukaj osoby albo miejscowości',
+  search: 'Osoba, miejscowość',
   municipality: 'Gmina',
   allMunicipalities: 'Wszystkie gminy',
   qualification: 'Kwalifikacje',
-  allQualifications: 'Wszyscy opiekunowie',
+  allQualifications: 'Kwalifikacje',
   onlyConflicts: 'Z uwagami',
   onlyUnassigned: 'Nieprzydzielone',
   clearFilters: 'Wyczyść filtry',
@@ -207,7 +207,7 @@ const publish = {
     month: (days: string) => `Miesiąc: ${days}`,
   },
   summary: (added: number, changed: number, removed: number) =>
-    `Nowe: ${added}, zmienione: ${changed}, zdjęte: ${removed}. Każda osoba dostanie jedną wiadomość.`,
+    `Nowe: ${added}, zmienione: ${changed}, zdjęte: ${removed}. Opiekunowie zobaczą je w swoim planie od razu, wszystkie naraz.`,
   nothing: 'Nie ma zmian do ogłoszenia. Opiekunowie znają już ten grafik.',
   table: 'Zmiany do ogłoszenia',
   columns: { person: 'Podopieczny', day: 'Dzień', before: 'Było', after: 'Będzie', kind: 'Zmiana' },
@@ -215,8 +215,7 @@ const publish = {
   none: 'nikt',
   blocked: (count: number) =>
     `Nie można opublikować: ${count} ${pluralPl(count, 'wizyta łamie', 'wizyty łamią', 'wizyt łamie')} zasady`,
-  unassigned: (count: number) =>
-    `${visitsCount(count)} bez opiekuna. Możesz opublikować, ale nikt do nich nie pójdzie.`,
+  unassigned: (count: number) => `${visitsCount(count)} bez opiekuna. Możesz opublikować, ale nikt tam nie pójdzie.`,
   showUnassigned: 'Pokaż wizyty bez opiekuna',
   later: 'Jeszcze nie',
   act: (count: number) =>
