@@ -36,7 +36,13 @@ export function BoardFilters({ model, shown, show, preferences, prefer, onHelp, 
   const hoursValue = hours === null ? 'all' : `${hours.fromHour}-${hours.toHour}`;
   return (
     <search className="board-filters screen-only" aria-label={text.filters}>
-      <SearchBox key={clears} label={text.search} start={shown.search} onSearch={(search) => show({ search })} />
+      <SearchBox
+        key={clears}
+        label={text.search}
+        hint={text.searchHint}
+        start={shown.search}
+        onSearch={(search) => show({ search })}
+      />
       <Select
         label={text.municipality}
         hideLabel
@@ -106,14 +112,14 @@ export function BoardFilters({ model, shown, show, preferences, prefer, onHelp, 
 }
 
 /** What is typed stands here at once; the address follows. */
-function SearchBox(props: { label: string; start: string; onSearch: (search: string) => void }) {
-  const { label, start, onSearch } = props;
+function SearchBox(props: { label: string; hint: string; start: string; onSearch: (search: string) => void }) {
+  const { label, hint, start, onSearch } = props;
   const [typed, setTyped] = useState(start);
   const type = (text: string): void => {
     setTyped(text);
     onSearch(text);
   };
-  return <SearchField label={label} value={typed} onChange={type} />;
+  return <SearchField label={label} value={typed} onChange={type} placeholder={hint} />;
 }
 
 function Toggle(props: { isOn: boolean; onToggle: (isOn: boolean) => void; children: React.ReactNode }) {
