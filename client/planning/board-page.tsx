@@ -61,7 +61,7 @@ export function Page() {
   const abilities = model?.view.abilities;
   const pending = model?.view.pendingChanges ?? 0;
   return (
-    <div className="board-page">
+    <div className={query.isPlaceholderData ? 'board-page board-page--turning' : 'board-page'}>
       <PageHeader
         title={words.title}
         aside={

@@ -161,6 +161,32 @@ describe('The board', () => {
     expect((await get('carer')).status).to.equal(403);
     await app.request.get(`/api/board?day=${TUESDAY}`).expect(401);
   });
+
+  it('looks over a month: what is in it, what nobody serves, what is published', async () => {
+    const day = '2027-01-13';
+    const months = async (query: string) =>
+      app.request.get(`/api/planning-days?${query}`).set(await app.as('dispatcher'));
+    const carer = await aCarer();
+    const told = await aVisit({ onDay: day });
+    for (const plan of ['draft', 'published'] as const) {
+      await anAssignment({ visitId: told.id, carerId: carer.id, plan });
+    }
+    const two = await aVisit({ onDay: day, startMinute: 720, carersNeeded: 2 });
+    await anAssignment({ visitId: two.id, carerId: carer.id });
+    await aVisit({ onDay: day, cancelledAt: app.now, cancellationReason: 'hospital' });
+    const answer = await months('from=2027-01-01&to=2027-01-31');
+    expect(answer.status).to.equal(200);
+    expect(PlanningDaysView.parse(answer.body).days).to.deep.equal([
+      { onDay: day, visitsCount: 2, minutes: 180, unassignedCount: 1, publishedCount: 1, changesCount: 1 },
+    ]);
+    const backwards = await months('from=2027-01-31&to=2027-01-01');
+    expect(backwards.status).to.equal(422);
+    expect(backwards.body.reasons[0]).to.deep.include({ field: 'to' });
+    await app.request
+      .get('/api/planning-days?from=2027-01-01&to=2027-01-31')
+      .set(await app.as('carer'))
+      .expect(403);
+  });
 });
 
 describe('Carers for a visit', () => {
@@ -199,31 +225,5 @@ describe('Carers for a visit', () => {
       .get(`/api/visits/${visit.id}/candidates`)
       .set(await app.as('municipality_officer'))
       .expect(404);
-  });
-
-  it('looks over a month: what is in it, what nobody serves, what is published', async () => {
-    const day = '2027-01-13';
-    const months = async (query: string) =>
-      app.request.get(`/api/planning-days?${query}`).set(await app.as('dispatcher'));
-    const carer = await aCarer();
-    const told = await aVisit({ onDay: day });
-    for (const plan of ['draft', 'published'] as const) {
-      await anAssignment({ visitId: told.id, carerId: carer.id, plan });
-    }
-    const two = await aVisit({ onDay: day, startMinute: 720, carersNeeded: 2 });
-    await anAssignment({ visitId: two.id, carerId: carer.id });
-    await aVisit({ onDay: day, cancelledAt: app.now, cancellationReason: 'hospital' });
-    const answer = await months('from=2027-01-01&to=2027-01-31');
-    expect(answer.status).to.equal(200);
-    expect(PlanningDaysView.parse(answer.body).days).to.deep.equal([
-      { onDay: day, visitsCount: 2, minutes: 180, unassignedCount: 1, publishedCount: 1, changesCount: 1 },
-    ]);
-    const backwards = await months('from=2027-01-31&to=2027-01-01');
-    expect(backwards.status).to.equal(422);
-    expect(backwards.body.reasons[0]).to.deep.include({ field: 'to' });
-    await app.request
-      .get('/api/planning-days?from=2027-01-01&to=2027-01-31')
-      .set(await app.as('carer'))
-      .expect(403);
   });
 });
