@@ -19,7 +19,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, ()
 
 const db = connect(env.DATABASE_URL, { poolMax: 4 });
 const ctx = { actor: SYSTEM, now: () => new Date(), db, policy, requestId: null, log };
-const runner = await workOnJobs(ctx, env.DATABASE_URL);
+const runner = await workOnJobs(ctx, env.DATABASE_URL).catch(lostDatabase);
 
 let stopping = false;
 async function stop(): Promise<void> {
@@ -32,11 +32,11 @@ process.on('message', (message) => {
   if (message === 'stop') void stop();
 });
 process.on('disconnect', () => void stop());
-runner.ended
-  .then(() => !stopping && process.exit(1))
-  .catch((error: unknown) => {
-    if (stopping) return;
-    log.warn({ err: error }, 'the worker lost its database');
-    process.exit(1);
-  });
+runner.ended.then(() => !stopping && process.exit(1)).catch((error: unknown) => stopping || lostDatabase(error));
 process.send('ready');
+
+/** The app starts a new worker after a pause; by then the database may be back. */
+function lostDatabase(error: unknown): never {
+  log.warn({ reason: String(error) }, 'the worker has no database');
+  process.exit(1);
+}

@@ -4,17 +4,18 @@ import { seedDemoJob } from '#server/demo/seed-demo.job';
 import { DemoState } from '#server/demo/demo-state.model';
 import { Enterprise } from '#server/municipalities/enterprise.model';
 import { migrate } from '#server/db/migrate';
+import { User } from '#server/auth/user.model';
 import { once, say } from '#server/launch/once';
 import { seedReference } from '#seeders/run';
 
 /** Throws the demo county away and seeds it anew, relative to today. Refuses where real people could be. */
 export async function resetDemo(): Promise<void> {
-  await once(async (ctx, env, { ownerUrl, isInUse }) => {
+  await once(async (ctx, _env, { ownerUrl, isInUse }) => {
     if (isInUse) throw new Error('stop the app first; it works on this database');
     const isDemo = await inTransaction(ctx, async () => {
       const enterprise = await Enterprise.findOne();
       if (enterprise !== null) return enterprise.demo;
-      return env.DATABASE_URL === undefined || (await DemoState.count()) > 0;
+      return (await DemoState.count()) > 0 || (await User.count({ where: { demo: false } })) === 0;
     });
     if (!isDemo) throw new Error('this is not the demo: nothing is thrown away');
 

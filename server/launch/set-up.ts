@@ -1,35 +1,36 @@
 import { createInterface } from 'node:readline/promises';
+import { z } from 'zod';
 import { inviteUser } from '#server/auth/invite-user';
+import { resetPassword } from '#server/auth/reset-password';
 import { User } from '#server/auth/user.model';
+import type { Env } from '#server/env';
 import { inTransaction } from '#server/db/transaction';
+import { passwordLinkPath } from '#shared/auth/auth-wire';
 import { once, say } from '#server/launch/once';
-import { Invitation, passwordLinkPath } from '#shared/auth/auth-wire';
 
-/**
- * Invites the first administrator of an installation and prints the one-time link. Refuses when there is an administrator
- * already: she invites the others.
- */
+/** Creates the first administrator and prints the link by which she chooses her password; it works once. */
 export async function setUp(): Promise<void> {
   await once(async (ctx, env) => {
-    const administrators = await inTransaction(ctx, () => User.count({ where: { role: 'administrator' } }));
-    if (administrators > 0) throw new Error('there is an administrator already; she invites others on the page Konta');
-
-    const email = env.ADMIN_EMAIL ?? (await ask('E-mail of the first administrator: ', 'ADMIN_EMAIL'));
-    const name = env.ADMIN_NAME ?? (await ask('Her name: ', 'ADMIN_NAME'));
-    const invitation = Invitation.parse({ email, name, role: 'administrator', municipalityId: null, carerId: null });
-    const link = await inviteUser(ctx, invitation);
-
-    say(`${env.PUBLIC_URL ?? 'http://localhost:3000'}${passwordLinkPath(link.token)}`);
-    say(`Open it before ${link.expiresAt.toISOString().slice(0, 10)} and choose a password; it works once.`);
+    const invited = await inTransaction(ctx, () => User.findAll({ where: { role: 'administrator', blockedAt: null } }));
+    if (invited.some((user) => user.passwordHash !== null))
+      throw new Error('there is an administrator already: she invites everybody else');
+    const who = await askWho(env);
+    const known = invited.find((user) => user.email === who.email);
+    // A link that was lost or has run out is replaced by a new one.
+    const link = known
+      ? await resetPassword(ctx, { userId: known.id })
+      : await inviteUser(ctx, { ...who, role: 'administrator', municipalityId: null, carerId: null });
+    const address = env.PUBLIC_URL ?? `http://localhost:${env.PORT ?? 3000}`;
+    say(`${link.user.name} chooses her password at ${new URL(passwordLinkPath(link.token), address).href}`);
   });
 }
 
-async function ask(question: string, variable: string): Promise<string> {
-  if (!process.stdin.isTTY) throw new Error(`nobody is there to ask: set ${variable}`);
-  const prompt = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    return await prompt.question(question);
-  } finally {
-    prompt.close();
-  }
+async function askWho(env: Env): Promise<{ email: string; name: string }> {
+  const terminal = process.stdin.isTTY ? createInterface({ input: process.stdin, output: process.stdout }) : null;
+  const email = env.ADMIN_EMAIL ?? (await terminal?.question('e-mail of the administrator: '));
+  const name = env.ADMIN_NAME ?? (await terminal?.question('her name: '));
+  terminal?.close();
+  const parsed = z.object({ email: z.email(), name: z.string().trim().min(1) }).safeParse({ email, name });
+  if (!parsed.success) throw new Error('say who becomes the administrator: ADMIN_EMAIL=… ADMIN_NAME=… npm run setup');
+  return { ...parsed.data, email: parsed.data.email.toLowerCase() };
 }

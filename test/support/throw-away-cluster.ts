@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { databaseHome } from '#server/db/embedded/database-home';
 import { startEmbedded } from '#server/db/embedded/embedded-postgres';
 
 export interface Cluster {
@@ -13,9 +14,10 @@ export interface Cluster {
 export async function throwAwayCluster(): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'blizej-test-'));
   chmodSync(folder, 0o755);
+  const { folder: home } = databaseHome(folder);
+  const folders = [...new Set([folder, home])];
+  const guard = guardOf(folders);
   const database = await startEmbedded({ folder, throwAway: true });
-  const folders = [...new Set([folder, database.home.folder])];
-  const guard = guardOf(database.pid(), folders);
   return {
     ownerUrl: database.url,
     remove: async () => {
@@ -27,9 +29,9 @@ export async function throwAwayCluster(): Promise<Cluster> {
 }
 
 /** Waits at a pipe that closes when this process ends, killed or not, and then does what is left to do. */
-function guardOf(pid: number, folders: string[]): ChildProcess {
-  const script = 'pid=$1; shift; read -r _; kill -QUIT "$pid" 2>/dev/null; sleep 1; rm -rf "$@"';
-  const guard = spawn('/bin/sh', ['-c', script, 'sh', String(pid), ...folders], {
+function guardOf(folders: string[]): ChildProcess {
+  const quit = 'for f in "$@"; do kill -QUIT "$(head -n 1 "$f/postgres/postmaster.pid" 2>/dev/null)" 2>/dev/null; done';
+  const guard = spawn('/bin/sh', ['-c', `read -r _; sleep 1; ${quit}; sleep 1; rm -rf "$@"`, 'sh', ...folders], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   });
