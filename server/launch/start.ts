@@ -3,6 +3,7 @@ import { type Logger, pino } from 'pino';
 import { inTransaction } from '#server/db/transaction';
 import type { Ctx } from '#server/context';
 import { DemoState } from '#server/demo/demo-state.model';
+import { Enterprise } from '#server/municipalities/enterprise.model';
 import { type Env, readEnv } from '#server/env';
 import { healthRouter } from '#server/http/health';
 import { enqueue } from '#server/jobs/enqueue';
@@ -97,6 +98,9 @@ function tellDemoLogins(): void {
 async function askForDemo(ctx: Ctx, ownerUrl: string): Promise<void> {
   await releaseJobsOfTheDead(ownerUrl);
   await inTransaction(ctx, async () => {
+    const enterprise = await Enterprise.findOne();
+    if (enterprise !== null && !enterprise.demo)
+      throw new Error('DEMO=on, but this database is not the demo: set DEMO=off');
     const state = await DemoState.findOne();
     if (state !== null && state.finishedAt !== null) return;
     if (await isJobUnderWay(ownerUrl, 'seed-demo')) return;
