@@ -70,7 +70,7 @@ export async function startEmbedded({
   const binaries = locateBinaries(home.user);
   if (home.outside)
     announce(`database outside the project, where user ${home.user?.name} can reach it: ${home.folder}`);
-  if (binaries.copied) announce(`programs of PostgreSQL copied to ${binaries.folder}`);
+  if (binaries.copied) announce(`programs of PostgreSQL at ${binaries.folder}`);
   const launch: Launch = { home, binaries, state: readState(home), throwAway };
   if (!existsSync(home.data)) await createCluster(launch);
   const found = await runningPostmaster(home.data);
