@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { SYSTEM } from '#server/context';
 import { connect } from '#server/db/sequelize';
 import { readEnv } from '#server/env';
-import { workOnJobs } from '#server/jobs/work-on-jobs';
+import { type JobRunner, workOnJobs } from '#server/jobs/work-on-jobs';
 import { policy } from '#server/policy';
 
 /**
@@ -17,23 +17,25 @@ if (env.DATABASE_URL === undefined || process.send === undefined)
 // Ctrl-C reaches the whole group at once; the app decides.
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => {});
 
-const db = connect(env.DATABASE_URL, { poolMax: 4 });
-const ctx = { actor: SYSTEM, now: () => new Date(), db, policy, requestId: null, log };
-const runner = await workOnJobs(ctx, env.DATABASE_URL).catch(lostDatabase);
-
 let stopping = false;
+let runner: JobRunner | null = null;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await runner.stop().catch((error: unknown) => log.error({ err: error }, 'the worker does not stop well'));
+  await runner?.stop().catch((error: unknown) => log.error({ err: error }, 'the worker does not stop well'));
   process.exit(0);
 }
 process.on('message', (message) => {
   if (message === 'stop') void stop();
 });
 process.on('disconnect', () => void stop());
+
+const db = connect(env.DATABASE_URL, { poolMax: 4 });
+const ctx = { actor: SYSTEM, now: () => new Date(), db, policy, requestId: null, log };
+runner = await workOnJobs(ctx, env.DATABASE_URL).catch(lostDatabase);
 runner.ended.then(() => !stopping && process.exit(1)).catch((error: unknown) => stopping || lostDatabase(error));
-process.send('ready');
+// The app may have gone meanwhile.
+if (process.connected) process.send('ready', () => {});
 
 /** The app starts a new worker after a pause; by then the database may be back. */
 function lostDatabase(error: unknown): never {
