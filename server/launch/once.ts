@@ -7,7 +7,8 @@ import { runningApp } from '#server/launch/running-app';
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /**
- * Does one thing in the database of the installation and ends. An embedded one is started for it, unless the app runs on it.
+ * Does one thing in the database of the installation and ends. An embedded one is started for it, and stopped also when a
+ * signal ends us first, unless the app runs on it.
  */
 export async function once(
   work: (ctx: Ctx, env: Env, database: { ownerUrl: string; isInUse: boolean }) => Promise<void>,
@@ -15,13 +16,22 @@ export async function once(
   try {
     const env = readEnv();
     const isInUse = env.DATABASE_URL === undefined && runningApp(env.DATA_FOLDER) !== null;
-    const database = await openDatabase(env, say);
-    const ctx = await prepareDatabase(env, database.ownerUrl, pino({ level: env.LOG_LEVEL ?? 'warn' }));
+    const opening = openDatabase(env, isInUse ? () => {} : say);
+    const close = async (): Promise<void> => {
+      if (!isInUse) await (await opening).stop();
+    };
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(name, () => void close().finally(() => process.exit(1)));
+    const { ownerUrl } = await opening;
     try {
-      await work(ctx, env, { ownerUrl: database.ownerUrl, isInUse });
+      const ctx = await prepareDatabase(env, ownerUrl, pino({ level: env.LOG_LEVEL ?? 'warn' }));
+      try {
+        await work(ctx, env, { ownerUrl, isInUse });
+      } finally {
+        await ctx.db.close();
+      }
     } finally {
-      await ctx.db.close();
-      if (!isInUse) await database.stop();
+      await close();
     }
     process.exit(0);
   } catch (error) {
