@@ -1,8 +1,8 @@
-import { pino } from 'pino';
 import { SYSTEM } from '#server/context';
 import { connect } from '#server/db/sequelize';
 import { readEnv } from '#server/env';
 import { type JobRunner, workOnJobs } from '#server/jobs/work-on-jobs';
+import { logAt } from '#server/log';
 import { policy } from '#server/policy';
 
 /**
@@ -10,7 +10,7 @@ import { policy } from '#server/policy';
  * to, and also when the app is gone, however that ended.
  */
 const env = readEnv();
-const log = pino({ level: env.LOG_LEVEL ?? 'warn' });
+const log = logAt(env.LOG_LEVEL ?? 'warn');
 if (env.DATABASE_URL === undefined || process.send === undefined)
   throw new Error('the worker is started by the app; to run one alone: RUN=worker npm start');
 

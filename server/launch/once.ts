@@ -1,8 +1,8 @@
-import { pino } from 'pino';
 import type { Ctx } from '#server/context';
 import { type Env, readEnv } from '#server/env';
 import { openDatabase, prepareDatabase } from '#server/launch/open-database';
 import { runningApp } from '#server/launch/running-app';
+import { logAt } from '#server/log';
 
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -20,11 +20,16 @@ export async function once(
     const close = async (): Promise<void> => {
       if (!isInUse) await (await opening).stop();
     };
+    const log = logAt(env.LOG_LEVEL ?? 'warn');
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(name, () => void close().finally(() => process.exit(1)));
+      process.once(name, () => {
+        // What was under way loses its database; that is no news.
+        log.level = 'silent';
+        void close().finally(() => process.exit(1));
+      });
     const { ownerUrl } = await opening;
     try {
-      const ctx = await prepareDatabase(env, ownerUrl, pino({ level: env.LOG_LEVEL ?? 'warn' }));
+      const ctx = await prepareDatabase(env, ownerUrl, log);
       try {
         await work(ctx, env, { ownerUrl, isInUse });
       } finally {

@@ -1,5 +1,5 @@
 import express from 'express';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { inTransaction } from '#server/db/transaction';
 import type { Ctx } from '#server/context';
 import { DemoState } from '#server/demo/demo-state.model';
@@ -12,6 +12,7 @@ import { openDatabase, prepareDatabase } from '#server/launch/open-database';
 import { claimApp, runningApp } from '#server/launch/running-app';
 import { tokenSecretIn } from '#server/launch/token-secret';
 import { startWorkerProcess } from '#server/launch/worker-process';
+import { logAt } from '#server/log';
 import { listen, portOf, serveWeb } from '#server/main';
 import { DEMO_LOGINS } from '#seeders/demo/demo-logins';
 import { DEMO_PASSWORD } from '#shared/demo/demo-password';
@@ -54,7 +55,7 @@ export async function start(): Promise<void> {
 
 async function startAll(env: Env, started: Started, isStopping: () => boolean): Promise<void> {
   const isLocal = env.DATABASE_URL === undefined;
-  const log = pino({ level: env.LOG_LEVEL ?? (isLocal ? 'warn' : 'info') });
+  const log = logAt(env.LOG_LEVEL ?? (isLocal ? 'warn' : 'info'));
   if (isLocal) {
     const running = runningApp(env.DATA_FOLDER);
     if (running !== null) throw new Error(`Bliżej already runs at ${running.url} (process ${running.pid})`);
