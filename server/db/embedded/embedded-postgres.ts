@@ -152,7 +152,7 @@ async function run(home: DatabaseHome, command: string, args: string[]): Promise
   try {
     const child = spawn(command, args, { ...processOptions(home), stdio: ['ignore', log, log] });
     const [code] = (await once(child, 'exit')) as [number | null];
-    if (code !== 0) throw new Error(`${command} failed; see ${logFile(home)}`);
+    if (code !== 0) throw new Error(`${command} failed: ${lastWords(home)}`);
   } finally {
     closeSync(log);
   }
@@ -168,6 +168,12 @@ function processOptions({ user }: DatabaseHome): { env: NodeJS.ProcessEnv; cwd: 
 }
 
 const logFile = (home: DatabaseHome): string => join(home.folder, 'postgres.log');
+/** What the log says in the end, and where to read the rest. */
+function lastWords(home: DatabaseHome): string {
+  const lines = readFileSync(logFile(home), 'utf8').trimEnd().split('\n');
+  return `${lines.slice(-3).join('\n')}\n(${logFile(home)})`;
+}
+
 const LOG_LIMIT_BYTES = 10_000_000;
 
 function openLog(home: DatabaseHome): number {
@@ -223,7 +229,7 @@ async function startPostmaster(launch: Launch): Promise<number> {
     closeSync(log);
     child.unref();
     if (await answersBeforeItEnds(launch, child)) return child.pid ?? 0;
-    if (attempt === 3) throw new Error(`PostgreSQL does not start; see ${logFile(home)}`);
+    if (attempt === 3) throw new Error(`PostgreSQL does not start: ${lastWords(home)}`);
     // Somebody may have taken the port in between.
     state.port = 0;
   }
