@@ -62,9 +62,23 @@ function mayPass(error: unknown): boolean {
 
 /** Newest schema and reference data, and the context in which the system itself acts. */
 export async function prepareDatabase(env: Env, ownerUrl: string, log: Logger): Promise<Ctx> {
-  await migrate(ownerUrl);
+  await migrate(ownerUrl).catch(explain);
   const db = connect(ownerUrl, { poolMax: env.DATABASE_POOL_MAX });
   const ctx: Ctx = { actor: SYSTEM, now: () => new Date(), db, policy, requestId: null, log };
   await seedReference(ctx);
   return ctx;
+}
+
+const NOT_ALLOWED = '42501';
+
+/** An owner without the right to create roles is told what its administrator does once. */
+function explain(error: unknown): never {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const parent = cause instanceof Error && 'parent' in cause ? cause.parent : undefined;
+  if (!(parent instanceof Error && 'code' in parent && parent.code === NOT_ALLOWED)) throw error;
+  throw new EnvironmentError(
+    `DATABASE_URL: its user may not do what the schema needs: ${parent.message}. It must own the database, and either have CREATEROLE ` +
+      'or be let in once by an administrator: create role blizej_app nologin; grant blizej_app to that_user;',
+    { cause: error },
+  );
 }

@@ -17,6 +17,7 @@ export async function createTestDatabase(): Promise<{ ownerUrl: string; drop: ()
   const { ownerUrl, template } = await server;
   clones += 1;
   const name = `${template}_${clones}`;
+  await asOwner(ownerUrl, `drop database if exists ${name} with (force)`);
   await asOwner(ownerUrl, `create database ${name} template ${template}`);
   return {
     ownerUrl: inDatabase(ownerUrl, name),
@@ -30,6 +31,8 @@ async function startTestServer(): Promise<TestServer> {
   const cluster: Cluster =
     given === undefined || given === '' ? await throwAwayCluster() : { ownerUrl: given, remove: async () => {} };
   const template = `blizej_test_${process.pid}`;
+  // On a given server a killed run of the same process number may have left one.
+  await asOwner(cluster.ownerUrl, `drop database if exists ${template} with (force)`);
   await asOwner(cluster.ownerUrl, `create database ${template}`);
   await migrate(inDatabase(cluster.ownerUrl, template));
   return {

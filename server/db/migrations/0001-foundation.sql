@@ -11,11 +11,13 @@ begin
   end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
+-- Since PostgreSQL 16 whoever creates a role is a member of it and yet may not step into it; so this tries.
 do $$
 begin
-  if not pg_has_role(current_user, 'blizej_app', 'member') then
-    execute format('grant blizej_app to %I', current_user);
-  end if;
+  set local role blizej_app;
+  set local role none;
+exception when insufficient_privilege then
+  execute format('grant blizej_app to %I', current_user);
 end $$;
 grant usage on schema public to blizej_app;
 alter default privileges in schema public grant select, insert, update, delete on tables to blizej_app;
