@@ -30,6 +30,8 @@ export interface AppServices {
   /** The built client; none in tests that only talk to the API. */
   clientFolder?: string;
   isReady?: () => boolean;
+  /** From whom a word about the sender and HTTPS is believed, as Express names them; the own machine unless said. */
+  trustedProxies?: string;
   /** bcrypt's cost of new passwords; less than {@link PASSWORD_COST} only where nobody real signs in. */
   passwordCost?: number;
   /** How often one address may try a password or a link per minute; 60 unless said. */
@@ -40,7 +42,7 @@ export interface AppServices {
 export function createApp(services: AppServices): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.set('trust proxy', 'loopback');
+  app.set('trust proxy', services.trustedProxies ?? 'loopback');
   app.use(securityHeaders());
   app.use(healthRouter(services));
   app.use(

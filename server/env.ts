@@ -24,6 +24,11 @@ export const Env = z
     DATA_FOLDER: z.string().default('.data'),
     ADMIN_EMAIL: z.email().optional(),
     ADMIN_NAME: z.string().optional(),
+    /** Addresses and subnets of proxies whose X-Forwarded-… headers are believed; also loopback, linklocal, uniquelocal. */
+    TRUSTED_PROXIES: z
+      .string()
+      .regex(/^[\w.:/]+( *, *[\w.:/]+)*$/)
+      .default('loopback'),
     /** As people reach it, e.g. in the link of an invitation. */
     PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'not_a_web_address' }).optional(),
   })
@@ -43,6 +48,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   DEMO: 'on or off',
   LOG_LEVEL: 'one of debug, info, warn, error, silent',
   ADMIN_EMAIL: 'an e-mail address',
+  TRUSTED_PROXIES: 'addresses or subnets with commas between, or loopback, linklocal, uniquelocal',
   PUBLIC_URL: 'an address such as https://blizej.example.org',
 };
 

@@ -24,8 +24,9 @@ export async function serveWeb(services: {
   log: Logger;
   port: number | undefined;
   host: string;
+  trustedProxies: string;
 }): Promise<WebServer> {
-  const { db, tokens, log, port, host } = services;
+  const { db, tokens, log, port, host, trustedProxies } = services;
   let ready = true;
   const clientFolder = builtClientFolder();
   if (!existsSync(clientFolder)) log.warn({ clientFolder }, 'the client is not built; only the API is served');
@@ -35,6 +36,7 @@ export async function serveWeb(services: {
     log,
     tokens,
     routes,
+    trustedProxies,
     ...(existsSync(clientFolder) ? { clientFolder } : {}),
     isReady: () => ready,
   });

@@ -76,7 +76,14 @@ async function startAll(env: Env, started: Started, isStopping: () => boolean): 
     await runWorkerAlone(env, ctx, database.ownerUrl, log, started);
     return;
   }
-  const web = await serveWeb({ db: ctx.db, tokens, log, port: env.PORT, host: env.HOST });
+  const web = await serveWeb({
+    db: ctx.db,
+    tokens,
+    log,
+    port: env.PORT,
+    host: env.HOST,
+    trustedProxies: env.TRUSTED_PROXIES,
+  });
   const url = env.PUBLIC_URL ?? `http://localhost:${web.port}`;
   if (isLocal) claimApp(env.DATA_FOLDER, url);
   if (env.RUN === 'all') {
