@@ -38,7 +38,7 @@ interface Step {
 }
 
 /** Days of which the dispatcher has not yet looked at what did not confirm itself. */
-const DAYS_THAT_WAIT = 3;
+const DAYS_THAT_WAIT = 5;
 
 /**
  * Seeds the fictional county, relative to today, through the real verbs. May be called again after it was interrupted: what
