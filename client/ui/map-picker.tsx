@@ -93,6 +93,7 @@ export function MapPicker({ label, value, onChange, places, focus = null }: MapP
       />
       <div className="row">
         <NumberField
+          width="medium"
           label={words.app.fields.latitude}
           value={latitude}
           onChange={(next) =>
@@ -104,6 +105,7 @@ export function MapPicker({ label, value, onChange, places, focus = null }: MapP
           plain
         />
         <NumberField
+          width="medium"
           label={words.app.fields.longitude}
           value={longitude}
           onChange={(next) =>
