@@ -160,14 +160,6 @@ describe('The house', () => {
     expect(silent).to.deep.equal([]);
   });
 
-  it('every problem that a schema names has its sentence', () => {
-    const problems = allFiles
-      .filter((file) => file.startsWith('shared/'))
-      .flatMap((file) => [...sourceOf(file).matchAll(/error: '([a-z_]+)'/g)].map((match) => match[1] ?? ''));
-    expect(problems).to.include('nip');
-    expect(problems.filter((problem) => !(problem in pl.app.problems || problem in pl.reasons))).to.deep.equal([]);
-  });
-
   it('every table is named by a word of the glossary', () => {
     const glossary = sourceOf('docs/glossary.md');
     const folder = join(ROOT, 'server/db/migrations');
