@@ -6,9 +6,12 @@ import { NotFound } from './not-found';
 import { pages } from './pages';
 
 /** Where each role begins its day; the first place of its navigation when there is no such page. */
-const STARTS: Readonly<Partial<Record<Role, string>>> = {
+const STARTS: Readonly<Record<Role, string>> = {
   dispatcher: '/board',
   carer: '/today',
+  municipality_officer: '/visits',
+  accountant: '/billing',
+  manager: '/board',
   administrator: '/accounts',
 };
 

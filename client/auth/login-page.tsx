@@ -1,16 +1,14 @@
-import { useState } from 'react';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
-import { type DemoView, SessionView } from '#shared/auth/auth-wire';
+import { SessionView } from '#shared/auth/auth-wire';
 import { api } from '../lib/api';
 import { useDemo } from '../lib/demo';
 import { beginSession, useSession } from '../lib/session';
-import { tellFailure } from '../lib/toasts';
 import { useForm } from '../lib/use-form';
 import { useWords } from '../lib/words';
 import { Banner } from '../ui/banner';
 import { Form } from '../ui/form';
-import { ProgressBar } from '../ui/progress-bar';
 import { PasswordField, TextField } from '../ui/text-field';
+import { DemoLogins } from './demo-logins';
 import { EntryFrame } from './entry-frame';
 
 /** Signs in by e-mail and password; in the demo by one click per role. */
@@ -64,53 +62,6 @@ export function Page() {
     </EntryFrame>
   );
 }
-
-function DemoLogins({ demo, onEnter }: { demo: DemoView; onEnter: (view: SessionView) => void }) {
-  const words = useWords();
-  const [entering, setEntering] = useState<string | null>(null);
-  const enterAs = async (email: string): Promise<void> => {
-    setEntering(email);
-    try {
-      onEnter(await api.post('/api/session', { email, password: demo.password ?? '' }, SessionView));
-    } catch (error) {
-      tellFailure(error);
-      setEntering(null);
-    }
-  };
-  return (
-    <section className="entry__demo" aria-labelledby="demo-title">
-      <h2 id="demo-title">{words.auth.demo.title}</h2>
-      <p className="quiet">{words.auth.demo.text}</p>
-      {demo.seeding === null ? null : (
-        <div className="stack">
-          <ProgressBar label={words.auth.demo.preparing} done={demo.seeding.done} total={demo.seeding.total} />
-          <p className="quiet">{words.auth.demo.preparingText}</p>
-        </div>
-      )}
-      {demo.logins.length === 0 ? <p className="quiet">{words.auth.demo.waiting}</p> : null}
-      <ul className="entry__logins">
-        {demo.logins.map((login) => (
-          <li key={login.email}>
-            <button
-              type="button"
-              className="entry__login"
-              aria-label={words.auth.demo.signInAs(labelOf(login))}
-              aria-busy={entering === login.email}
-              disabled={entering !== null}
-              onClick={() => void enterAs(login.email)}
-            >
-              <span className="entry__role">{words.auth.roles[login.role]}</span>
-              <span className="quiet">{login.municipalityName ?? login.label}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-const labelOf = (login: DemoView['logins'][number]): string =>
-  login.municipalityName === undefined ? login.label : `${login.label}, ${login.municipalityName}`;
 
 /** Only an address of our own: a link from elsewhere cannot send people away. */
 function localPath(next: string | null): string {
