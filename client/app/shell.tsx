@@ -3,13 +3,14 @@ import { Ellipsis, FlaskConical } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { RouterProvider as AriaRouter } from 'react-aria-components';
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import type { Role } from '#shared/auth/roles';
 import { useDemo } from '../lib/demo';
 import { refreshSession, useSession } from '../lib/session';
 import { useWords } from '../lib/words';
 import { Dialog } from '../ui/dialog';
 import { Mark } from '../ui/mark';
 import { Toasts } from '../ui/toast';
-import { type NavigationPage, groupsOf, navigationOf } from './navigation';
+import { bottomPlacesOf, groupsOf, type NavigationPage, navigationOf } from './navigation';
 import { pages } from './pages';
 import { UserMenu } from './user-menu';
 import './shell.css';
@@ -66,15 +67,7 @@ function Frame() {
           <span className="shell__name">{words.app.name}</span>
         </div>
         <nav aria-label={words.app.navigation} className="shell__places">
-          {groupsOf(places).map((group) => (
-            <ul key={group[0]?.path} className="shell__group">
-              {group.map((page) => (
-                <li key={page.path}>
-                  <Place page={page} className="place" />
-                </li>
-              ))}
-            </ul>
-          ))}
+          <Groups places={places} />
         </nav>
         <UserMenu actor={session.actor} />
       </header>
@@ -84,9 +77,21 @@ function Frame() {
           <Outlet />
         </main>
       </div>
-      <BottomBar places={places} />
+      <BottomBar places={places} role={session.actor.role} />
     </div>
   );
+}
+
+function Groups({ places, onClick }: { places: readonly NavigationPage[]; onClick?: () => void }) {
+  return groupsOf(places).map((group) => (
+    <ul key={group[0]?.path} className="shell__group">
+      {group.map((page) => (
+        <li key={page.path}>
+          <Place page={page} className="place" {...(onClick === undefined ? {} : { onClick })} />
+        </li>
+      ))}
+    </ul>
+  ));
 }
 
 function Place({ page, className, onClick }: { page: NavigationPage; className: string; onClick?: () => void }) {
@@ -101,30 +106,31 @@ function Place({ page, className, onClick }: { page: NavigationPage; className: 
 }
 
 /** At most five places on a phone; with more, the fifth opens the rest. */
-function BottomBar({ places }: { places: readonly NavigationPage[] }) {
+function BottomBar({ places, role }: { places: readonly NavigationPage[]; role: Role }) {
   const words = useWords();
+  const { pathname } = useLocation();
   const [isOpen, setOpen] = useState(false);
   if (places.length === 0) return null;
-  const first = places.length > 5 ? places.slice(0, 4) : places;
+  const first = bottomPlacesOf(places, role);
+  const isElsewhere = places.some((page) => pathname.startsWith(page.path) && !first.includes(page));
   return (
     <nav className="shell__bottom" aria-label={words.app.navigation}>
       {first.map((page) => (
         <Place key={page.path} page={page} className="bottom-place" />
       ))}
       {first.length < places.length ? (
-        <button type="button" className="bottom-place" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <button
+          type="button"
+          className={isElsewhere ? 'bottom-place bottom-place--here' : 'bottom-place'}
+          aria-haspopup="dialog"
+          onClick={() => setOpen(true)}
+        >
           <Ellipsis className="place__icon" aria-hidden="true" />
           <span className="place__label">{words.app.more}</span>
         </button>
       ) : null}
       <Dialog title={words.app.moreTitle} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <ul className="shell__group">
-          {places.map((page) => (
-            <li key={page.path}>
-              <Place page={page} className="place" onClick={() => setOpen(false)} />
-            </li>
-          ))}
-        </ul>
+        <Groups places={places} onClick={() => setOpen(false)} />
       </Dialog>
     </nav>
   );

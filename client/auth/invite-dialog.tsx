@@ -55,7 +55,6 @@ export function InviteDialog({ users, onClose, onInvited }: InviteDialogProps) {
           description={words.invite.emailHint}
           type="email"
           inputMode="email"
-          error={form.errorAt('email') === undefined ? undefined : words.login.fieldEmail}
         />
       </Form>
     </Dialog>

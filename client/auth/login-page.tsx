@@ -46,14 +46,8 @@ export function Page() {
           type="email"
           inputMode="email"
           autoComplete="username"
-          error={form.errorAt('email') === undefined ? undefined : words.auth.login.fieldEmail}
         />
-        <PasswordField
-          {...form.field('password')}
-          label={words.auth.login.password}
-          autoComplete="current-password"
-          error={form.errorAt('password') === undefined ? undefined : words.auth.login.fieldPassword}
-        />
+        <PasswordField {...form.field('password')} label={words.auth.login.password} autoComplete="current-password" />
       </Form>
       <details className="entry__help">
         <summary>{words.auth.login.forgotten}</summary>

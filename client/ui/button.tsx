@@ -1,6 +1,8 @@
 import type { LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Button as AriaButton, Link as AriaLink, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { announce } from '../lib/announce';
+import { useWords } from '../lib/words';
 import './button.css';
 
 type Tone = 'primary' | 'plain' | 'quiet' | 'danger';
@@ -22,13 +24,29 @@ interface ButtonProps {
 }
 
 /** A button with a word. `<Button tone="primary" icon={Plus} onPress={…}>Dodaj podopiecznego</Button>` */
-export function Button({ children, tone = 'plain', icon: Icon, type = 'button', small = false, ...rest }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { children, tone = 'plain', icon: Icon, type = 'button', small = false, isPending = false, ...rest } = props;
+  const { onPress, ...others } = rest;
+  useAnnouncement(isPending);
   return (
-    <AriaButton {...rest} type={type} className={`button button--${tone}${small ? ' button--small' : ''}`}>
+    <AriaButton
+      {...others}
+      // The library's own pending state announces the button by a reference, which leads nowhere once the button is gone.
+      {...(onPress === undefined || isPending ? {} : { onPress })}
+      type={isPending ? 'button' : type}
+      className={`button button--${tone}${small ? ' button--small' : ''}${isPending ? ' button--pending' : ''}`}
+    >
       {Icon === undefined ? null : <Icon className="icon" aria-hidden="true" />}
       <span className="button__label">{children}</span>
     </AriaButton>
   );
+}
+
+function useAnnouncement(isPending: boolean): void {
+  const words = useWords();
+  useEffect(() => {
+    if (isPending) announce(words.app.pending);
+  }, [isPending, words]);
 }
 
 interface ButtonLinkProps {

@@ -41,7 +41,12 @@ export function Form<Values>(props: FormProps<Values>) {
 
   const labelOf = (path: string): string | undefined =>
     labels.get(path) ?? labels.get([...labels.keys()].find((name) => path.startsWith(`${name}.`)) ?? '');
-  const atFields = reasons.filter((reason) => reason.field !== undefined && labelOf(reason.field) !== undefined);
+  // In the order of the fields, not of the schema.
+  const order = [...labels.keys()];
+  const placeOf = (path = ''): number => order.findIndex((name) => path === name || path.startsWith(`${name}.`));
+  const atFields = reasons
+    .filter((reason) => placeOf(reason.field) >= 0)
+    .sort((a, b) => placeOf(a.field) - placeOf(b.field));
   const others = reasons.filter((reason) => !atFields.includes(reason));
 
   const goTo = (path: string): void => {

@@ -2,10 +2,16 @@ import { z } from 'zod';
 import { type Role, ROLES } from '#shared/auth/roles';
 import { Id, InstantText } from '#shared/kernel/wire';
 
-const Email = z.string().trim().toLowerCase().max(254).pipe(z.email()).meta({ format: 'email' });
+const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email({ error: 'email' }))
+  .meta({ format: 'email' });
 const LinkSecret = z.string().min(1).max(100);
 
-export const Credentials = z.object({ email: Email, password: z.string().min(1).max(1000) });
+export const Credentials = z.object({ email: Email, password: z.string().min(1, { error: 'required' }).max(1000) });
 export type Credentials = z.infer<typeof Credentials>;
 
 /** Who is signed in. */
@@ -82,7 +88,11 @@ export const RoleChange = z.object(belonging).superRefine(checkBelonging);
 export type RoleChange = z.infer<typeof RoleChange>;
 
 export const Invitation = z
-  .object({ email: Email, name: z.string().trim().min(1).max(200), ...belonging })
+  .object({
+    email: Email,
+    name: z.string().trim().min(1, { error: 'required' }).max(200, { error: 'too_long' }),
+    ...belonging,
+  })
   .superRefine(checkBelonging);
 export type Invitation = z.infer<typeof Invitation>;
 

@@ -11,6 +11,7 @@ export const app: Translation<typeof pl.app> = {
   demoStrip: 'Demo data: people and amounts are made up.',
   titleOf: (page) => `${page} – Bliżej`,
   pageLoading: 'Loading the page…',
+  pending: 'One moment…',
   restoring: 'Checking who is signed in…',
   account: {
     menu: (name) => `Account: ${name}`,
@@ -87,6 +88,7 @@ export const app: Translation<typeof pl.app> = {
     too_long: 'This is too long. Shorten it.',
     before_start: 'The end comes before the start. Correct one of them.',
     file_too_big: 'The file is too big. Split it into parts of up to 6 MB.',
+    email: 'Enter an e-mail address, for example anna.nowak@example.org.',
     postal_code: 'Write the postal code like 27-400.',
     nip: 'This NIP has a wrong check digit. Copy the 10 digits from the document.',
     outside_poland: 'This point lies outside Poland. Choose it on the map, or swap latitude and longitude.',

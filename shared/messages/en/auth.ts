@@ -20,8 +20,6 @@ export const auth: Translation<typeof pl.auth> = {
     forgottenHelp: 'Ask the administrator in the office for a new link, and choose the password yourself.',
     ended: 'The session ended because nothing happened for a while. Sign in to return to the same page.',
     left: 'You are signed out.',
-    fieldEmail: 'Enter an e-mail address, for example anna.nowak@example.org.',
-    fieldPassword: 'Enter the password.',
   },
   demo: {
     title: 'Demo',

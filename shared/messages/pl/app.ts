@@ -10,6 +10,7 @@ export const app = {
   demoStrip: 'Dane pokazowe: osoby i kwoty są zmyślone.',
   titleOf: (page: string) => `${page} – Bliżej`,
   pageLoading: 'Wczytujemy stronę…',
+  pending: 'Proszę czekać…',
   restoring: 'Sprawdzamy, kto jest zalogowany…',
   account: {
     menu: (name: string) => `Konto: ${name}`,
@@ -88,6 +89,7 @@ export const app = {
     too_long: 'To za długie. Skróć wpis.',
     before_start: 'Koniec wypada przed początkiem. Popraw jedną z wartości.',
     file_too_big: 'Plik jest za duży. Podziel go na części do 6 MB.',
+    email: 'Wpisz adres e-mail, na przykład anna.nowak@example.org.',
     postal_code: 'Wpisz kod pocztowy jak 27-400.',
     nip: 'Ten NIP ma błędną cyfrę kontrolną. Przepisz go z dokumentu: 10 cyfr.',
     outside_poland: 'Ten punkt leży poza Polską. Wskaż go na mapie albo zamień szerokość z długością.',

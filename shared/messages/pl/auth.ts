@@ -20,8 +20,6 @@ export const auth = {
       'Poproś administratora w biurze o nowy link. Otrzymasz go do ręki albo telefonicznie, a hasło ustalisz samodzielnie.',
     ended: 'Sesja wygasła, bo przez dłuższy czas nic się nie działo. Zaloguj się, a wrócisz do tej samej strony.',
     left: 'Wylogowano.',
-    fieldEmail: 'Wpisz adres e-mail, na przykład anna.nowak@example.org.',
-    fieldPassword: 'Wpisz hasło.',
   },
   demo: {
     title: 'Wersja pokazowa',
