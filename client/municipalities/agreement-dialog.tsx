@@ -23,6 +23,7 @@ import { Form } from '../ui/form';
 import { NumberField } from '../ui/number-field';
 import { Select } from '../ui/select';
 import { TextField } from '../ui/text-field';
+import './municipalities.css';
 import { useChanged } from './municipalities-queries';
 import { gridOf, PriceGrid, type PriceGridValue, tariffsOf } from './price-grid';
 
@@ -99,7 +100,7 @@ export function AgreementDialog({ gmina, agreement, onClose }: AgreementDialogPr
             hint: words.agreementKindHints[value],
           }))}
         />
-        <div className="grid-two">
+        <div className="agreement-terms">
           <TextField {...form.field('number')} label={words.agreement.number} />
           <DateField {...form.field('signedOn')} label={words.agreement.signedOn} />
           <DateField {...form.field('validFrom')} label={words.agreement.validFrom} />
@@ -127,7 +128,7 @@ export function AgreementDialog({ gmina, agreement, onClose }: AgreementDialogPr
             value={form.values.grid}
             onChange={(grid) => form.set({ grid })}
             description={words.agreement.pricesHint}
-            error={form.errorAt('tariffs') === undefined ? undefined : words.agreement.pricesMissing}
+            error={form.errorAt('tariffs')}
           />
         ) : null}
       </Form>

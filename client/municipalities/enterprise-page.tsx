@@ -44,7 +44,7 @@ export function Page() {
 function Facts({ enterprise }: { enterprise: EnterpriseView }) {
   const words = useWords().municipalities.enterprise;
   return (
-    <div className="grid-two">
+    <div className="gmina-cards">
       <Card title={words.registry}>
         <DescriptionList
           entries={[

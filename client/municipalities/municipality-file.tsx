@@ -79,7 +79,7 @@ export function MunicipalityFile({ id, back }: { id: string; back?: { href: stri
 function Data({ gmina }: { gmina: MunicipalityView }) {
   const { one: words, welfareCentreKinds } = useWords().municipalities;
   return (
-    <div className="grid-two">
+    <div className="gmina-cards">
       <Card title={words.data}>
         <DescriptionList
           entries={[

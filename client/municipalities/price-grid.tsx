@@ -6,6 +6,7 @@ import { priceFor } from '#shared/municipalities/price-periods';
 import { SERVICE_KINDS, type ServiceKind } from '#shared/municipalities/service-kind';
 import type { DatedPrice } from '#shared/municipalities/tariffs';
 import { useWords } from '../lib/words';
+import { useFieldFrame } from '../ui/field';
 import { MoneyField } from '../ui/number-field';
 
 /** A price for each service on each kind of day, null where none is agreed. */
@@ -55,8 +56,14 @@ interface PriceGridProps {
 export function PriceGrid({ value, onChange, description, error }: PriceGridProps) {
   const words = useWords().municipalities;
   const id = useId();
+  // So that the form's summary leads here.
+  const frame = useFieldFrame({ label: words.agreement.prices, name: 'tariffs' });
   return (
-    <fieldset className="price-grid" {...(error === undefined ? {} : { 'aria-describedby': `${id}-error` })}>
+    <fieldset
+      className="price-grid"
+      data-field={frame['data-field']}
+      {...(error === undefined ? {} : { 'aria-describedby': `${id}-error` })}
+    >
       <legend>{words.agreement.prices}</legend>
       {description === undefined ? null : <p className="field__description">{description}</p>}
       <div className="price-grid__rows">

@@ -113,7 +113,7 @@ const ENDS = { path: ['validTo'], error: 'before_start' };
 export const AgreementInput = z.object(agreementFields).refine(endsAfterStart, ENDS);
 export type AgreementInput = z.infer<typeof AgreementInput>;
 export const NewAgreement = z
-  .object({ municipalityId: Id, ...agreementFields, tariffs: z.array(TariffInput).min(1, { error: 'required' }) })
+  .object({ municipalityId: Id, ...agreementFields, tariffs: z.array(TariffInput).min(1, { error: 'one_price' }) })
   .refine(endsAfterStart, ENDS);
 export type NewAgreement = z.infer<typeof NewAgreement>;
 

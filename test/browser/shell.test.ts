@@ -1,8 +1,19 @@
 import { expect } from 'chai';
+import { ROLES, type Role } from '#shared/auth/roles';
 import { expectAccessible, screenshot, useSite, VIEWPORTS } from './support/browser.js';
 
 const places = Object.keys(VIEWPORTS) as (keyof typeof VIEWPORTS)[];
 const themes = ['light', 'dark'] as const;
+
+/** Where each role begins, and what stands at the thumb. */
+const DAYS: Readonly<Record<Role, string>> = {
+  dispatcher: '/board',
+  carer: '/today',
+  municipality_officer: '/visits',
+  accountant: '/billing',
+  manager: '/board',
+  administrator: '/accounts',
+};
 
 describe('The frame of every page', function () {
   this.timeout(60_000);
@@ -30,4 +41,28 @@ describe('The frame of every page', function () {
       });
     }
   }
+
+  for (const role of ROLES) {
+    it(`the ${role.replace('_', ' ')} begins at the page of the day, which stands in the bar of the phone with at most four others`, async () => {
+      const page = await site.open({ as: role, on: 'phone', path: '/' });
+      await page.waitForURL(`**${DAYS[role]}*`);
+      const bar = page.getByRole('navigation');
+      await bar.locator('[aria-current="page"]').waitFor();
+      expect(await bar.locator('> .bottom-place').count()).to.be.at.most(5);
+      await screenshot(page, `bar-${role}`);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).to.equal(360);
+    });
+  }
+
+  it('what does not fit at the thumb is behind „Więcej”', async () => {
+    const page = await site.open({ as: 'manager', on: 'phone', path: '/enterprise' });
+    await page.getByRole('button', { name: 'Więcej' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Wszystkie strony' });
+    await dialog.getByRole('link', { name: 'Przedsiębiorstwo' }).waitFor();
+    await expectAccessible(page);
+    await screenshot(page, 'bar-more');
+    await dialog.getByRole('link', { name: 'Konta' }).click();
+    await page.getByRole('heading', { name: 'Konta', level: 1 }).waitFor();
+    expect(await dialog.count()).to.equal(0);
+  });
 });

@@ -100,6 +100,7 @@ export const app: Translation<typeof pl.app> = {
       'The internal identifier is the NIP of the gmina and five digits after a dash, for example 6311006640-00001.',
     nip_or_internal_id: 'Give the NIP of the centre, or its internal identifier in KSeF.',
     payment_days: 'A public body pays within 30 days at most. Write 1 to 30.',
+    one_price: 'Enter at least one price.',
     pesel: 'This PESEL has a wrong check digit or date. Copy the 11 digits from the document.',
     seconds: 'Write the time to search in seconds, 1 to 600.',
     travel_minutes: 'Write the travel time in minutes, 0 to 600.',

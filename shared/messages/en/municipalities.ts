@@ -126,7 +126,6 @@ export const municipalities: Translation<typeof pl.municipalities> = {
     toleranceField: 'Tolerance in minutes',
     prices: 'Prices of an hour',
     pricesHint: 'From the first day of the agreement. Leave empty what it does not cover.',
-    pricesMissing: 'Enter at least one price.',
     add: 'Add the agreement',
     added: (number) => `Agreement ${number} is added.`,
     saved: (number) => `Agreement ${number} is saved.`,

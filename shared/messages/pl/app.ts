@@ -100,6 +100,7 @@ export const app = {
     internal_unit_id: 'Identyfikator wewnętrzny to NIP gminy i pięć cyfr po kresce, na przykład 6311006640-00001.',
     nip_or_internal_id: 'Podaj NIP ośrodka albo jego identyfikator wewnętrzny z KSeF.',
     payment_days: 'Podmiot publiczny płaci najpóźniej w 30 dni. Wpisz od 1 do 30.',
+    one_price: 'Wpisz co najmniej jedną cenę.',
     pesel: 'Ten PESEL ma błędną cyfrę kontrolną albo datę. Przepisz go z dokumentu: 11 cyfr.',
     seconds: 'Wpisz czas szukania w sekundach, od 1 do 600.',
     travel_minutes: 'Wpisz czas dojazdu w minutach, od 0 do 600.',

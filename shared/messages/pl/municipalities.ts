@@ -124,7 +124,6 @@ export const municipalities = {
     toleranceField: 'Tolerancja w minutach',
     prices: 'Ceny za godzinę',
     pricesHint: 'Od pierwszego dnia umowy. Zostaw puste, czego umowa nie obejmuje.',
-    pricesMissing: 'Wpisz co najmniej jedną cenę.',
     add: 'Dodaj umowę',
     added: (number: string) => `Dodano umowę ${number}.`,
     saved: (number: string) => `Zapisano umowę ${number}.`,
