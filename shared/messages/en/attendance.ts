@@ -1,4 +1,5 @@
 import { CLOCK_AHEAD_MINUTES } from '#shared/attendance/taps';
+import { people } from '#shared/messages/en/people';
 import type * as pl from '#shared/messages/pl/attendance';
 import type { Translation } from '#shared/messages/translation';
 
@@ -22,18 +23,7 @@ export const attendance: Translation<typeof pl.attendance> = {
     no_carer: 'There was nobody to send',
     weather: 'Weather, no way through',
   },
-  needs: {
-    wheelchair: 'Wheelchair',
-    bedridden: 'Bedridden',
-    lives_alone: 'Lives alone',
-    hearing_loss: 'Hard of hearing',
-    sight_loss: 'Poor sight',
-    dementia: 'Dementia',
-    diabetes: 'Diabetes',
-    lift_hoist: 'Hoist',
-    dog: 'Dog',
-    key_at_office: 'Key at the office',
-  },
+  needs: people.needs,
   taskReasons: {
     refused: 'The beneficiary refused',
     not_needed: 'Not needed',

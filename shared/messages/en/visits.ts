@@ -1,4 +1,6 @@
 import { lengthOf } from '#shared/messages/lengths';
+import { carers } from '#shared/messages/en/carers';
+import { decisions } from '#shared/messages/en/decisions';
 import type * as pl from '#shared/messages/pl/visits';
 import type { Translation } from '#shared/messages/translation';
 
@@ -34,16 +36,7 @@ export const visits: Translation<typeof pl.visits> = {
     speech_therapy: 'Speech exercises',
     daily_skills: 'Training of daily skills',
   },
-  qualifications: {
-    carer: 'Carer',
-    community_carer: 'Community carer',
-    medical_carer: 'Medical carer',
-    nurse: 'Nurse',
-    physiotherapist: 'Physiotherapist',
-    psychologist: 'Psychologist',
-    sign_language: 'Sign language',
-    dementia: 'Dementia care',
-  },
+  qualifications: carers.qualifications,
   cancellationReasons: {
     beneficiary_absent: 'Not at home',
     hospital: 'Hospital',
@@ -73,7 +66,7 @@ export const visits: Translation<typeof pl.visits> = {
     restoreVisits: 'Restored',
   },
   count: visitsEn,
-  serviceKinds: { UO: 'Care services', SUO: 'Specialised', SUO_P: 'Specialised (mental disorders)' },
+  serviceKinds: decisions.serviceKinds,
   carersCount: (count) => (count === 1 ? '1 carer' : `${count} carers`),
   noCarer: 'Nobody assigned',
   columns: {

@@ -1,4 +1,5 @@
 import { CLOCK_AHEAD_MINUTES } from '#shared/attendance/taps';
+import { people } from '#shared/messages/pl/people';
 import { pluralPl } from '#shared/messages/translation';
 
 const minutesPl = (count: number): string => `${count} ${pluralPl(count, 'minutę', 'minuty', 'minut')}`;
@@ -21,18 +22,7 @@ export const attendance = {
     no_carer: 'Nie było kogo wysłać',
     weather: 'Pogoda, brak przejazdu',
   },
-  needs: {
-    wheelchair: 'Wózek inwalidzki',
-    bedridden: 'Osoba leżąca',
-    lives_alone: 'Mieszka sama',
-    hearing_loss: 'Słabo słyszy',
-    sight_loss: 'Słabo widzi',
-    dementia: 'Otępienie',
-    diabetes: 'Cukrzyca',
-    lift_hoist: 'Podnośnik',
-    dog: 'Pies',
-    key_at_office: 'Klucz w biurze',
-  },
+  needs: people.needs,
   taskReasons: {
     refused: 'Odmówił podopieczny',
     not_needed: 'Nie było potrzeby',

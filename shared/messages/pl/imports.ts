@@ -1,4 +1,47 @@
-export const imports = {};
+import { pluralPl } from '#shared/messages/translation';
+
+const rowsPl = (count: number): string => `${count} ${pluralPl(count, 'wiersz', 'wiersze', 'wierszy')}`;
+
+export const imports = {
+  title: 'Import',
+  lead: 'Przenieś dane z arkuszy, których używasz dotąd. Najpierw sprawdzimy plik i niczego nie zapiszemy.',
+  kind: 'Co wczytać',
+  kinds: { beneficiaries: 'Podopieczni', decisions: 'Decyzje', carers: 'Opiekunowie' },
+  kindHints: {
+    beneficiaries: 'Zacznij od nich.',
+    decisions: 'Osobę wskazuje jej numer albo PESEL.',
+    carers: 'Z umową, kwalifikacjami i godzinami.',
+  },
+  template: 'Pobierz wzór arkusza',
+  templateHint: 'Wzór ma wszystkie kolumny i jeden wiersz przykładu. Kolejność kolumn może być dowolna.',
+  drop: 'Arkusz albo plik tekstowy',
+  checking: (file: string) => `Sprawdzamy plik ${file}…`,
+  importing: (count: number) => `Wczytujemy ${rowsPl(count)}…`,
+  checked: (file: string) => `Sprawdzony plik: ${file}`,
+  otherFile: 'Wybierz inny plik',
+  good: 'Poprawne',
+  bad: 'Do poprawienia',
+  all: 'Wszystkie wiersze',
+  failed: 'Pliku nie udało się sprawdzić',
+  refused: 'Niczego nie wczytano',
+  unknownColumns: 'Tych kolumn nie znamy, więc je pomijamy:',
+  noRows: 'W pliku nie ma żadnego wiersza z danymi',
+  noRowsHint: 'Pod nagłówkiem musi stać co najmniej jeden wiersz.',
+  onlyBad: 'Pokaż tylko wiersze do poprawienia',
+  table: 'Wiersze pliku',
+  columns: { row: 'Wiersz', who: 'Kto albo co', state: 'Stan', problems: 'Co poprawić' },
+  ok: 'Dobry',
+  notOk: 'Do poprawienia',
+  nameless: 'bez nazwy',
+  importAll: (count: number) => `Wczytaj wszystkie (${count})`,
+  importGood: (count: number) => `Wczytaj tylko poprawne (${count})`,
+  importGoodHint: (bad: number) => `Pominiemy ${rowsPl(bad)}. Możesz też poprawić plik i wybrać go jeszcze raz.`,
+  done: (imported: number) => `Wczytano ${rowsPl(imported)}`,
+  skipped: (skipped: number) => `Pominięto ${rowsPl(skipped)}. Popraw je w pliku i wczytaj osobno.`,
+  nobodySkipped: 'Żadnego nie pominięto.',
+  toList: { beneficiaries: 'Zobacz podopiecznych', decisions: 'Zobacz decyzje', carers: 'Zobacz opiekunów' },
+  another: 'Wczytaj następny plik',
+};
 
 /** Why something was refused or needs a look, in words. */
 export const importsReasons = {

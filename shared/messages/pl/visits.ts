@@ -1,4 +1,6 @@
 import { lengthOf } from '#shared/messages/lengths';
+import { carers } from '#shared/messages/pl/carers';
+import { decisions } from '#shared/messages/pl/decisions';
 import { pluralPl } from '#shared/messages/translation';
 
 const WEEKDAYS = ['', 'poniedziałek', 'wtorek', 'środa', 'czwartek', 'piątek', 'sobota', 'niedziela'];
@@ -36,16 +38,7 @@ export const visits = {
     speech_therapy: 'Ćwiczenia mowy',
     daily_skills: 'Trening samodzielności',
   },
-  qualifications: {
-    carer: 'Opiekun(ka)',
-    community_carer: 'Opiekunka środowiskowa',
-    medical_carer: 'Opiekun medyczny',
-    nurse: 'Pielęgniarka',
-    physiotherapist: 'Fizjoterapeuta',
-    psychologist: 'Psycholog',
-    sign_language: 'Język migowy',
-    dementia: 'Opieka przy demencji',
-  },
+  qualifications: carers.qualifications,
   cancellationReasons: {
     beneficiary_absent: 'Podopieczny poza domem',
     hospital: 'Szpital',
@@ -75,7 +68,7 @@ export const visits = {
     restoreVisits: 'Przywrócono',
   },
   count: visitsPl,
-  serviceKinds: { UO: 'Usługi opiekuńcze', SUO: 'Specjalistyczne', SUO_P: 'Specjalistyczne (zaburzenia psychiczne)' },
+  serviceKinds: decisions.serviceKinds,
   carersCount: (count: number) => (count === 1 ? '1 opiekunka' : `${count} opiekunki`),
   noCarer: 'Bez obsady',
   columns: {
