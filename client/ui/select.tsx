@@ -9,6 +9,7 @@ import {
   Select as AriaSelect,
   SelectValue,
 } from 'react-aria-components';
+import { fits } from '../lib/fits';
 import { useWords } from '../lib/words';
 import { FieldBody, type FieldProps, useFieldFrame } from './field';
 import './overlay.css';
@@ -58,7 +59,7 @@ interface ComboBoxProps<Value extends string> extends FieldProps<Value | null> {
   placeholder?: string;
 }
 
-/** One of many: localities, people. Typing narrows the list, without regard to case. */
+/** One of many: localities, people. Typing narrows the list, without regard to case and diacritics. */
 export function ComboBox<Value extends string>(props: ComboBoxProps<Value>) {
   const words = useWords();
   const { options, value, onChange, error, isDisabled = false } = props;
@@ -123,15 +124,4 @@ function choose<Value extends string>(
 ): void {
   const option = options.find((each) => each.value === key);
   if (option !== undefined) onChange(option.value);
-}
-
-const plain = (text: string): string =>
-  text.toLocaleLowerCase('pl').normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l');
-
-/** Typing `cmielow` finds Ćmielów; each typed word must begin or lie within. */
-function fits(text: string, typed: string): boolean {
-  const whole = plain(text);
-  return plain(typed)
-    .split(/\s+/)
-    .every((word) => whole.includes(word));
 }

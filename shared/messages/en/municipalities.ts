@@ -2,6 +2,16 @@ import type * as pl from '#shared/messages/pl/municipalities';
 import type { Translation } from '#shared/messages/translation';
 
 export const municipalities: Translation<typeof pl.municipalities> = {
+  filter: 'Gmina',
+  all: 'All gminas',
+  noMunicipality: 'its gmina is not added yet',
+  locality: 'Place',
+  inMunicipality: (name) => `Gmina: ${name}`,
+  pointHome: 'Point at the home on the map',
+  pointHomeHint: (locality) => `Otherwise travel is reckoned from the middle of ${locality}.`,
+  home: 'Home',
+  homeOnMap: (label) => `Where the home stands among the places around: ${label}`,
+  openMap: 'Open in OpenStreetMap',
   serviceKinds: {
     UO: 'Care services',
     SUO: 'Specialised care services',

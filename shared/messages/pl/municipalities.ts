@@ -1,3 +1,14 @@
+export const municipalities = {
+  filter: 'Gmina',
+  all: 'Wszystkie gminy',
+  noMunicipality: 'gminy jeszcze nie dodano',
+  locality: 'Miejscowość',
+  inMunicipality: (name: string) => `Gmina: ${name}`,
+  pointHome: 'Wskażę dom na mapie',
+  pointHomeHint: (locality: string) => `Bez tego liczymy dojazd od środka: ${locality}.`,
+  home: 'Dom',
+  homeOnMap: (label: string) => `Położenie domu wśród okolicznych miejscowości: ${label}`,
+  openMap: 'Otwórz w OpenStreetMap',
 import { pluralPl } from '#shared/messages/translation';
 
 export const municipalities = {

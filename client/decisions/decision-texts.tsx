@@ -1,0 +1,46 @@
+import { type Course, courseOf } from '#shared/decisions/course';
+import type { DecisionRow } from '#shared/decisions/decisions-wire';
+import { daysBetween } from '#shared/kernel/time';
+import { today } from '../lib/clock';
+import { useFormats, useWords } from '../lib/words';
+import { type Status, StatusBadge } from '../ui/status-badge';
+
+const BADGES: Readonly<Record<Exclude<Course, 'ended'>, Status>> = {
+  ahead: 'planned',
+  valid: 'done',
+  ending: 'to_confirm',
+};
+
+/** Valid, ending, ended, not valid yet. */
+export function CourseBadge({ decision }: { decision: Pick<DecisionRow, 'validFrom' | 'validTo'> }) {
+  const words = useWords().decisions;
+  const course = courseOf(decision, today());
+  if (course === 'ended') return <span className="quiet">{words.states.ended}</span>;
+  return (
+    <StatusBadge status={BADGES[course]}>
+      {course === 'ending' ? words.endsIn(daysBetween(today(), decision.validTo)) : words.states[course]}
+    </StatusBadge>
+  );
+}
+
+/** `40 h miesięcznie`, `10 h tygodniowo` */
+export function useHoursText(): (
+  decision: Pick<DecisionRow, 'capKind' | 'monthlyMinutes' | 'weeklyMinutes'>,
+) => string {
+  const words = useWords().decisions;
+  const formats = useFormats();
+  return (decision) =>
+    decision.capKind === 'monthly'
+      ? words.monthly(formats.hours(decision.monthlyMinutes ?? 0))
+      : words.weekly(formats.hours(decision.weeklyMinutes ?? 0));
+}
+
+/** `pon. wt. śr. czw. pt., bez świąt`, `codziennie, także w święta` */
+export function useDaysText(): (decision: Pick<DecisionRow, 'weekdays' | 'includesHolidays'>) => string {
+  const words = useWords().decisions;
+  const formats = useFormats();
+  return ({ weekdays, includesHolidays }) => {
+    const days = weekdays.length === 7 ? words.everyDay : weekdays.map(formats.weekday).join(' ');
+    return `${days}, ${includesHolidays ? words.withHolidays : words.withoutHolidays}`;
+  };
+}

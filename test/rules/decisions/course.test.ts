@@ -1,0 +1,18 @@
+import { expect } from 'chai';
+import { courseOf } from '#shared/decisions/course';
+
+describe('The course of a decision', () => {
+  const decision = { validFrom: '2026-06-01', validTo: '2026-12-31' };
+
+  it('is ahead before its first day and valid on it', () => {
+    expect(courseOf(decision, '2026-05-31')).to.equal('ahead');
+    expect(courseOf(decision, '2026-06-01')).to.equal('valid');
+  });
+
+  it('is ending during its last 30 days and on the last one, and ended on the next', () => {
+    expect(courseOf(decision, '2026-11-30')).to.equal('valid');
+    expect(courseOf(decision, '2026-12-01')).to.equal('ending');
+    expect(courseOf(decision, '2026-12-31')).to.equal('ending');
+    expect(courseOf(decision, '2027-01-01')).to.equal('ended');
+  });
+});
