@@ -1,5 +1,5 @@
 import { type Course, courseOf } from '#shared/decisions/course';
-import type { DecisionRow } from '#shared/decisions/decisions-wire';
+import type { DecisionRow, SuspensionView } from '#shared/decisions/decisions-wire';
 import { daysBetween } from '#shared/kernel/time';
 import { today } from '../lib/clock';
 import { useFormats, useWords } from '../lib/words';
@@ -43,4 +43,11 @@ export function useDaysText(): (decision: Pick<DecisionRow, 'weekdays' | 'includ
     const days = weekdays.length === 7 ? words.everyDay : weekdays.map(formats.weekday).join(' ');
     return `${days}, ${includesHolidays ? words.withHolidays : words.withoutHolidays}`;
   };
+}
+
+/** `23–27 listopada`, `od 23 listopada, bez daty końca` */
+export function useSuspensionDays(): (suspension: SuspensionView) => string {
+  const words = useWords().decisions.suspensions;
+  const formats = useFormats();
+  return ({ fromOn, toOn }) => (toOn === null ? words.open(formats.day(fromOn)) : formats.days(fromOn, toOn));
 }

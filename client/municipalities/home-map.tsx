@@ -56,13 +56,13 @@ export function HomeMap({ point, label, places }: HomeMapProps) {
 
   const address = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`;
   return (
-    <div className="home-map">
-      <div ref={element} className="map home-map__picture screen-only" role="img" aria-label={words.homeOnMap(label)} />
+    <figure className="home-map" aria-label={words.homeOnMap(label)}>
+      <div ref={element} className="map home-map__picture screen-only" aria-hidden="true" />
       <p className="quiet figures screen-only">
         <Link href={address} target="_blank">
           {words.openMap}
         </Link>
       </p>
-    </div>
+    </figure>
   );
 }

@@ -35,10 +35,11 @@ export function PlaceFields({ form, localities, children }: PlaceFieldsProps) {
   const { values, set } = form;
   const [isPointing, setPointing] = useState(values.point !== null);
   const locality = localities.find(({ id }) => id === values.localityId) ?? null;
+  const localityId = locality?.id ?? null;
   const municipalityId = locality?.municipalityId ?? null;
   const neighbours = useMemo(
-    () => localities.filter((each) => each.id === values.localityId || each.municipalityId === municipalityId),
-    [localities, values.localityId, municipalityId],
+    () => localities.filter((each) => each.id === localityId || each.municipalityId === municipalityId),
+    [localities, localityId, municipalityId],
   );
   const options = localities
     .map((each) => ({

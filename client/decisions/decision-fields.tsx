@@ -1,0 +1,95 @@
+import { CAP_KINDS } from '#shared/decisions/decisions-wire';
+import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
+import type { FormState } from '../lib/use-form';
+import { useFormats, useWords } from '../lib/words';
+import { Checkbox, CheckboxGroup, RadioGroup } from '../ui/choice';
+import { DateField } from '../ui/date-field';
+import { FormSection } from '../ui/form-page';
+import { NumberField } from '../ui/number-field';
+import { TextArea, TextField } from '../ui/text-field';
+import type { DecisionValues } from './decision-values';
+
+interface DecisionFieldsProps {
+  form: FormState<DecisionValues>;
+  /** Whose decision it is, where that is asked. */
+  person?: React.ReactNode;
+}
+
+/** What the letter says, in its order: number and dates, hours and days, place and scope. */
+export function DecisionFields({ form, person }: DecisionFieldsProps) {
+  const words = useWords().decisions;
+  const text = words.form;
+  return (
+    <>
+      <FormSection title={text.letter}>
+        {person}
+        <TextField label={text.number} description={text.numberHint} width="medium" {...form.field('number')} />
+        <RadioGroup
+          label={text.kind}
+          {...form.field('serviceKind')}
+          options={SERVICE_KINDS.map((value) => ({ value, label: words.serviceKinds[value] }))}
+        />
+        <div className="row form-row">
+          <DateField label={text.validFrom} width="medium" {...form.field('validFrom')} />
+          <DateField label={text.validTo} width="medium" {...form.field('validTo')} />
+        </div>
+      </FormSection>
+      <FormSection title={text.hours}>
+        <Limit form={form} />
+        <Days form={form} />
+      </FormSection>
+      <FormSection title={text.what}>
+        <TextField label={text.place} {...form.field('place')} />
+        <TextArea label={text.scope} description={text.scopeHint} {...form.field('scope')} />
+      </FormSection>
+    </>
+  );
+}
+
+function Limit({ form }: { form: FormState<DecisionValues> }) {
+  const words = useWords().decisions;
+  const text = words.form;
+  const key = form.values.capKind === 'monthly' ? 'monthlyMinutes' : 'weeklyMinutes';
+  const field = form.field(key);
+  return (
+    <>
+      <RadioGroup
+        label={text.capKind}
+        inRow
+        {...form.field('capKind')}
+        options={CAP_KINDS.map((value) => ({ value, label: words.capKinds[value] }))}
+      />
+      <NumberField
+        key={key}
+        {...field}
+        label={key === 'monthlyMinutes' ? text.monthlyHours : text.weeklyHours}
+        description={text.hoursHint}
+        plain
+        min={0}
+        max={744}
+        format={{ maximumFractionDigits: 2 }}
+        value={field.value === null ? null : field.value / 60}
+        onChange={(hours) => field.onChange(hours === null ? null : Math.round(hours * 60))}
+      />
+    </>
+  );
+}
+
+function Days({ form }: { form: FormState<DecisionValues> }) {
+  const text = useWords().decisions.form;
+  const formats = useFormats();
+  return (
+    <>
+      <CheckboxGroup
+        label={text.weekdays}
+        inRow
+        {...form.field('weekdays')}
+        options={[1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+          value: String(weekday),
+          label: formats.weekday(weekday),
+        }))}
+      />
+      <Checkbox label={text.includesHolidays} {...form.field('includesHolidays')} />
+    </>
+  );
+}
