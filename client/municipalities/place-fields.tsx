@@ -1,11 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { LocalityView } from '#shared/municipalities/municipalities-wire';
 import type { FormState } from '../lib/use-form';
 import { useFormats, useWords } from '../lib/words';
 import { Checkbox } from '../ui/choice';
 import { type MapPoint, MapPicker } from '../ui/map-picker';
 import { ComboBox } from '../ui/select';
-import { useMunicipality } from './use-places';
+import { useMunicipality, useNeighbours } from './use-places';
 
 /** What a form knows of a home; without a point of its own it stands in the middle of its locality. */
 export interface PlaceValues {
@@ -35,12 +35,8 @@ export function PlaceFields({ form, localities, children }: PlaceFieldsProps) {
   const { values, set } = form;
   const [isPointing, setPointing] = useState(values.point !== null);
   const locality = localities.find(({ id }) => id === values.localityId) ?? null;
-  const localityId = locality?.id ?? null;
   const municipalityId = locality?.municipalityId ?? null;
-  const neighbours = useMemo(
-    () => localities.filter((each) => each.id === localityId || each.municipalityId === municipalityId),
-    [localities, localityId, municipalityId],
-  );
+  const neighbours = useNeighbours(localities, locality?.municipalityId ?? null);
   const options = localities
     .map((each) => ({
       value: each.id,

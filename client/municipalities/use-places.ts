@@ -1,4 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { z } from 'zod';
 import { LocalityView, MunicipalitiesView, type MunicipalityName } from '#shared/municipalities/municipalities-wire';
 import { api } from '../lib/api';
@@ -25,4 +26,12 @@ export function useLocalities(): UseQueryResult<LocalityView[]> {
     queryFn: () => api.get('/api/localities', z.array(LocalityView)),
     staleTime: 300_000,
   });
+}
+
+/** The localities of one gmina: the same list as long as nothing changes, so that a map is not drawn anew. */
+export function useNeighbours(localities: readonly LocalityView[], municipalityId: string | null): LocalityView[] {
+  return useMemo(
+    () => localities.filter((each) => each.municipalityId === municipalityId),
+    [localities, municipalityId],
+  );
 }

@@ -1,6 +1,6 @@
 import { Pencil } from 'lucide-react';
-import { useMemo } from 'react';
 import { useParams } from 'react-router';
+import type { LocalityView } from '#shared/municipalities/municipalities-wire';
 import { ageOn } from '#shared/people/age';
 import type { BeneficiaryView } from '#shared/people/people-wire';
 import { DecisionsOf } from '../decisions/decisions-of';
@@ -9,7 +9,7 @@ import { fullName } from '../lib/formats';
 import { useFormats, useWords } from '../lib/words';
 import { HomeMap } from '../municipalities/home-map';
 import { MunicipalityDot } from '../municipalities/municipality-name';
-import { useLocalities } from '../municipalities/use-places';
+import { useLocalities, useNeighbours } from '../municipalities/use-places';
 import { ButtonLink } from '../ui/button';
 import { Card, DescriptionList } from '../ui/card';
 import { Loaded } from '../ui/loaded';
@@ -22,6 +22,8 @@ import { addressIn } from './people-page';
 import { usePerson } from './use-people';
 import { WishesCard } from './wishes-card';
 import './people.css';
+
+const NONE: readonly LocalityView[] = [];
 
 /** A person's card: where she lives, whom to call, what to mind, what is granted. */
 export function Page() {
@@ -142,11 +144,7 @@ function Care({ person }: { person: BeneficiaryView }) {
 
 function Home({ person }: { person: BeneficiaryView }) {
   const text = useWords().people.card;
-  const localities = useLocalities().data;
-  const neighbours = useMemo(
-    () => localities?.filter((each) => each.municipalityId === person.municipalityId) ?? [],
-    [localities, person.municipalityId],
-  );
+  const neighbours = useNeighbours(useLocalities().data ?? NONE, person.municipalityId);
   return (
     <div className="screen-only">
       <Card title={text.home}>
