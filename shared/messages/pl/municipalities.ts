@@ -1,3 +1,5 @@
+import { pluralPl } from '#shared/messages/translation';
+
 export const municipalities = {
   filter: 'Gmina',
   all: 'Wszystkie gminy',
@@ -9,9 +11,6 @@ export const municipalities = {
   home: 'Dom',
   homeOnMap: (label: string) => `Położenie domu wśród okolicznych miejscowości: ${label}`,
   openMap: 'Otwórz w OpenStreetMap',
-import { pluralPl } from '#shared/messages/translation';
-
-export const municipalities = {
   serviceKinds: {
     UO: 'Usługi opiekuńcze',
     SUO: 'Specjalistyczne usługi opiekuńcze',
