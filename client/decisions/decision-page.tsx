@@ -15,7 +15,7 @@ import { PageHeader } from '../ui/page-header';
 import { PrintButton } from '../ui/print-button';
 import { Skeleton } from '../ui/skeleton';
 import { PatternsOf } from '../visits/patterns-of';
-import '../visits/visits.css';
+
 import { AmendDialog } from './amend-dialog';
 import { CourseBadge, useDaysText, useHoursText } from './decision-texts';
 import { EndDialog } from './end-dialog';

@@ -91,7 +91,6 @@ export const carers: Translation<typeof pl.carers> = {
     hoursHint: 'Visits can be planned in these hours. A day without hours is free.',
     from: (day) => `${day}: from`,
     to: (day) => `${day}: to`,
-    addHours: 'Add hours',
     addHoursTo: (day) => `Add hours: ${day}`,
     removeHours: (day, hours) => `Remove hours: ${day} ${hours}`,
     free: 'Free',

@@ -90,7 +90,6 @@ export const carers = {
     hoursHint: 'W te godziny można planować wizyty. Dzień bez godzin jest wolny.',
     from: (day: string) => `${day}: od`,
     to: (day: string) => `${day}: do`,
-    addHours: 'Dodaj godziny',
     addHoursTo: (day: string) => `Dodaj godziny: ${day}`,
     removeHours: (day: string, hours: string) => `Usuń godziny: ${day} ${hours}`,
     free: 'Wolne',
