@@ -130,7 +130,9 @@ function BottomBar({ places, role }: { places: readonly NavigationPage[]; role: 
         </button>
       ) : null}
       <Dialog title={words.app.moreTitle} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <Groups places={places} onClick={() => setOpen(false)} />
+        <div>
+          <Groups places={places} onClick={() => setOpen(false)} />
+        </div>
       </Dialog>
     </nav>
   );

@@ -36,7 +36,7 @@ interface Values {
   paymentDays: number | null;
   billingUnit: BillingUnit;
   toleranceMinutes: number | null;
-  grid: PriceGridValue;
+  tariffs: PriceGridValue;
 }
 
 const NO_PRICES = gridOf([]);
@@ -49,7 +49,7 @@ const NEW: Values = {
   paymentDays: 30,
   billingUnit: 'minute',
   toleranceMinutes: 15,
-  grid: NO_PRICES,
+  tariffs: NO_PRICES,
 };
 
 interface AgreementDialogProps {
@@ -63,9 +63,9 @@ interface AgreementDialogProps {
 export function AgreementDialog({ gmina, agreement, onClose }: AgreementDialogProps) {
   const words = useWords().municipalities;
   const changed = useChanged();
-  const bodyOf = ({ grid, ...terms }: Values) =>
+  const bodyOf = ({ tariffs, ...terms }: Values) =>
     agreement === undefined
-      ? { ...terms, municipalityId: gmina.id, tariffs: tariffsOf(grid, NO_PRICES, terms.validFrom ?? '') }
+      ? { ...terms, municipalityId: gmina.id, tariffs: tariffsOf(tariffs, NO_PRICES, terms.validFrom ?? '') }
       : terms;
   const form = useForm({
     initial: agreement === undefined ? NEW : valuesOf(agreement),
@@ -109,13 +109,13 @@ export function AgreementDialog({ gmina, agreement, onClose }: AgreementDialogPr
             {...form.field('paymentDays')}
             label={words.agreement.paymentDaysField}
             description={words.agreement.paymentDaysHint}
-            width="medium"
+            width="full"
           />
           <NumberField
             {...form.field('toleranceMinutes')}
             label={words.agreement.toleranceField}
             description={words.agreement.toleranceHint}
-            width="medium"
+            width="full"
           />
           <Select
             {...form.field('billingUnit')}
@@ -125,8 +125,8 @@ export function AgreementDialog({ gmina, agreement, onClose }: AgreementDialogPr
         </div>
         {agreement === undefined ? (
           <PriceGrid
-            value={form.values.grid}
-            onChange={(grid) => form.set({ grid })}
+            value={form.values.tariffs}
+            onChange={(tariffs) => form.set({ tariffs })}
             description={words.agreement.pricesHint}
             error={form.errorAt('tariffs')}
           />
@@ -147,6 +147,6 @@ function valuesOf(agreement: AgreementView): Values {
     paymentDays,
     billingUnit,
     toleranceMinutes,
-    grid: NO_PRICES,
+    tariffs: NO_PRICES,
   };
 }

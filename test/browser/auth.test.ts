@@ -67,7 +67,7 @@ describe('the accounts in a browser', function () {
 
   it('are blocked and opened again after a question, given a new link and another role', async () => {
     await aUser({ name: 'Wanda Zmienna', passwordHash: await hashOfPassword('cztery wrony na dachu', 4) });
-    const page = await site.open({ as: 'administrator', path: '/accounts' });
+    const page = await site.open({ as: 'administrator', theme: 'dark', path: '/accounts' });
     const row = page.getByRole('row', { name: /Wanda Zmienna/ });
     const act = async (name: string): Promise<void> => {
       await row.getByRole('button', { name: /Czynności/ }).click();

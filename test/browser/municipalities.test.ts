@@ -105,7 +105,7 @@ describe('the enterprise and its gminas in a browser', function () {
   it('an accountant sets prices from a day on; the earlier end the day before, and stay to be read', async () => {
     const gmina = await aMunicipality({ name: 'Ćmielów', hue: 4 });
     await anAgreement({ municipalityId: gmina.id, number: 'UM/4/2026' });
-    const page = await site.open({ as: 'accountant', path: '/municipalities' });
+    const page = await site.open({ as: 'accountant', theme: 'dark', path: '/municipalities' });
     await page
       .getByRole('row', { name: /Ćmielów/ })
       .getByText('40,00 zł')

@@ -114,7 +114,7 @@ export const municipalities: Translation<typeof pl.municipalities> = {
     billingUnit: 'What counts',
     tolerance: 'Tolerance',
     toleranceMinutes: (minutes) => `± ${minutes} min`,
-    toleranceHint: 'By so many minutes a visit may differ from the plan and still confirm itself.',
+    toleranceHint: 'A visit may differ by this much and still confirm itself.',
     edit: 'Change the agreement',
     setPrices: 'Set prices',
     moreOf: (number) => `Actions: agreement ${number}`,

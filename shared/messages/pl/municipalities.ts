@@ -112,7 +112,7 @@ export const municipalities = {
     billingUnit: 'Liczy się',
     tolerance: 'Tolerancja',
     toleranceMinutes: (minutes: number) => `± ${minutes} min`,
-    toleranceHint: 'O tyle minut wizyta może odbiec od planu i wciąż potwierdzi się sama.',
+    toleranceHint: 'O tyle wizyta może odbiec od planu i potwierdzi się sama.',
     edit: 'Zmień umowę',
     setPrices: 'Ustaw ceny',
     moreOf: (number: string) => `Czynności: umowa ${number}`,
