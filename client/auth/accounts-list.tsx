@@ -2,6 +2,7 @@ import { Ban, KeyRound, UserCog, UserRoundCheck } from 'lucide-react';
 import { useState } from 'react';
 import { USER_STATES, type UserView } from '#shared/auth/auth-wire';
 import { ROLES } from '#shared/auth/roles';
+import { fits } from '../lib/fits';
 import { type Formats, listName } from '../lib/formats';
 import { useActor } from '../lib/session';
 import { useFormats, useWords } from '../lib/words';
@@ -39,7 +40,7 @@ export function AccountsList({ users, onAct }: AccountsListProps) {
     (user) =>
       (role === ALL || user.role === role) &&
       (state === ALL || user.state === state) &&
-      `${user.name} ${user.email}`.toLocaleLowerCase('pl').includes(typed.trim().toLocaleLowerCase('pl')),
+      fits(`${user.name} ${user.email}`, typed.trim()),
   );
   const clear = (): void => {
     setTyped('');
