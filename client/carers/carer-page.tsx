@@ -26,9 +26,10 @@ const NONE: readonly LocalityView[] = [];
 
 /** A carer: her contract, her week, her month, when she is away. */
 export function Page() {
+  const words = useWords();
   const { id = '' } = useParams();
   return (
-    <Loaded query={useCarer(id)} skeleton={<Skeleton shape="page" />}>
+    <Loaded query={useCarer(id)} failedTitle={words.carers.list.title} skeleton={<Skeleton shape="page" />}>
       {(carer) => <Carer carer={carer} />}
     </Loaded>
   );

@@ -19,11 +19,12 @@ import { useCarer } from './use-carers';
 
 /** Changes what is known of a carer, her hours included. */
 export function Page() {
+  const words = useWords();
   const { id = '' } = useParams();
   const carer = useCarer(id);
   const localities = useLocalities();
   return (
-    <Loaded query={carer} skeleton={<Skeleton shape="page" />}>
+    <Loaded query={carer} failedTitle={words.carers.list.title} skeleton={<Skeleton shape="page" />}>
       {(view) => (
         <Loaded query={localities} skeleton={<Skeleton shape="page" />}>
           {(list) => <Change carer={view} localities={list} />}

@@ -24,11 +24,12 @@ import { useDecision } from './use-decisions';
  * (`?after=` the changed one `&from=` the first day), filled in like that one.
  */
 export function Page() {
+  const words = useWords();
   const [parameters] = useSearchParams();
   const people = usePeople();
   const after = parameters.get('after');
   return (
-    <Loaded query={people} skeleton={<Skeleton shape="page" />}>
+    <Loaded query={people} failedTitle={words.decisions.form.addTitle} skeleton={<Skeleton shape="page" />}>
       {(view) =>
         after === null ? (
           <Fresh people={view} beneficiaryId={parameters.get('beneficiary')} />
@@ -46,8 +47,9 @@ function Fresh({ people, beneficiaryId }: { people: BeneficiariesView; beneficia
 }
 
 function Following({ people, decisionId, from }: { people: BeneficiariesView; decisionId: string; from: string }) {
+  const words = useWords().decisions;
   return (
-    <Loaded query={useDecision(decisionId)} skeleton={<Skeleton shape="page" />}>
+    <Loaded query={useDecision(decisionId)} failedTitle={words.form.addTitle} skeleton={<Skeleton shape="page" />}>
       {(decision) => <Entry people={people} initial={followerOf(decision, from)} />}
     </Loaded>
   );

@@ -17,9 +17,10 @@ import { useDecision } from './use-decisions';
 
 /** Puts right what was entered differently from the letter. */
 export function Page() {
+  const words = useWords();
   const { id = '' } = useParams();
   return (
-    <Loaded query={useDecision(id)} skeleton={<Skeleton shape="page" />}>
+    <Loaded query={useDecision(id)} failedTitle={words.decisions.list.title} skeleton={<Skeleton shape="page" />}>
       {(decision) => <Correction decision={decision} />}
     </Loaded>
   );

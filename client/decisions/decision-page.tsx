@@ -25,9 +25,10 @@ import './decisions.css';
 
 /** One decision: what it grants, when it rests, and the visits that repeat under it. */
 export function Page() {
+  const words = useWords();
   const { id = '' } = useParams();
   return (
-    <Loaded query={useDecision(id)} skeleton={<Skeleton shape="page" />}>
+    <Loaded query={useDecision(id)} failedTitle={words.decisions.list.title} skeleton={<Skeleton shape="page" />}>
       {(decision) => <Decision decision={decision} />}
     </Loaded>
   );

@@ -19,11 +19,12 @@ import { usePerson } from './use-people';
 
 /** Changes what is known of a person. */
 export function Page() {
+  const words = useWords();
   const { id = '' } = useParams();
   const person = usePerson(id);
   const localities = useLocalities();
   return (
-    <Loaded query={person} skeleton={<Skeleton shape="page" />}>
+    <Loaded query={person} failedTitle={words.people.list.title} skeleton={<Skeleton shape="page" />}>
       {(view) => (
         <Loaded query={localities} skeleton={<Skeleton shape="page" />}>
           {(list) => <Change person={view} localities={list} />}

@@ -27,9 +27,10 @@ const NONE: readonly LocalityView[] = [];
 
 /** A person's card: where she lives, whom to call, what to mind, what is granted. */
 export function Page() {
+  const words = useWords();
   const { id = '' } = useParams();
   return (
-    <Loaded query={usePerson(id)} skeleton={<Skeleton shape="page" />}>
+    <Loaded query={usePerson(id)} failedTitle={words.people.list.title} skeleton={<Skeleton shape="page" />}>
       {(person) => <Person person={person} />}
     </Loaded>
   );

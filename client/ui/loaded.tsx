@@ -4,6 +4,7 @@ import { ApiError, reasonsOf } from '../lib/api';
 import { useSentence, useWords } from '../lib/words';
 import { Banner } from './banner';
 import { Button } from './button';
+import { PageHeader } from './page-header';
 import { Skeleton } from './skeleton';
 
 interface LoadedProps<Data> {
@@ -11,20 +12,23 @@ interface LoadedProps<Data> {
   children: (data: Data) => ReactNode;
   /** In the shape of what comes. */
   skeleton?: ReactNode;
+  /** The heading of a page that takes its own from the data: it stands above the words of a failure. */
+  failedTitle?: string;
 }
 
 /**
  * What a query brought: a skeleton while it loads, words and a way to try again when it failed, else its data.
  * `<Loaded query={carers} skeleton={<Skeleton shape="table" />}>{(view) => <CarersTable carers={view.carers} />}</Loaded>`
  */
-export function Loaded<Data>({ query, children, skeleton = <Skeleton /> }: LoadedProps<Data>) {
+export function Loaded<Data>(props: LoadedProps<Data>) {
+  const { query, children, skeleton = <Skeleton />, failedTitle } = props;
   const words = useWords();
   const sentence = useSentence();
   if (query.data !== undefined) return children(query.data);
   if (query.error === null) return skeleton;
   const { error } = query;
   const requestId = error instanceof ApiError ? error.requestId : null;
-  return (
+  const failure = (
     <Banner
       tone="error"
       title={words.app.errors.loadFailed}
@@ -39,5 +43,12 @@ export function Loaded<Data>({ query, children, skeleton = <Skeleton /> }: Loade
       ))}
       {requestId === null ? null : <p className="quiet">{words.app.errors.requestId(requestId)}</p>}
     </Banner>
+  );
+  if (failedTitle === undefined) return failure;
+  return (
+    <>
+      <PageHeader title={failedTitle} />
+      {failure}
+    </>
   );
 }
