@@ -123,7 +123,7 @@ function Carers({ view }: { view: CarersView }) {
           ]}
         />
       </FilterBar>
-      <p className="quiet" aria-live="polite">
+      <p className="table-count quiet" aria-live="polite">
         {carers.length === view.carers.length
           ? words.carers.count(carers.length)
           : words.carers.shownOf(carers.length, view.carers.length)}

@@ -125,7 +125,7 @@ function Decisions({ view }: { view: DecisionsView }) {
           ]}
         />
       </FilterBar>
-      <p className="quiet" aria-live="polite">
+      <p className="table-count quiet" aria-live="polite">
         {decisions.length === view.decisions.length
           ? words.decisions.count(decisions.length)
           : words.decisions.shownOf(decisions.length, view.decisions.length)}

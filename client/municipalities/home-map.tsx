@@ -41,7 +41,7 @@ export function HomeMap({ point, label, places }: HomeMapProps) {
         className: 'map__place',
         interactive: false,
       })
-        .bindTooltip(place.name, { permanent: true, direction: 'right', offset: [4, 0] })
+        .bindTooltip(place.name, { permanent: true, direction: 'bottom', offset: [0, 4] })
         .addTo(map);
     }
     L.circleMarker([latitude, longitude], {

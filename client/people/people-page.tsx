@@ -109,7 +109,7 @@ function People({ view }: { view: BeneficiariesView }) {
           ]}
         />
       </FilterBar>
-      <p className="quiet" aria-live="polite">
+      <p className="table-count quiet" aria-live="polite">
         {people.length === view.beneficiaries.length
           ? words.people.count(people.length)
           : words.people.shownOf(people.length, view.beneficiaries.length)}
