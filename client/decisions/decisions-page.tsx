@@ -175,8 +175,8 @@ function useColumns(): Column<DecisionRow>[] {
     {
       key: 'kind',
       header: head.kind,
-      cell: ({ serviceKind }) => words.serviceKinds[serviceKind],
-      sortBy: ({ serviceKind }) => words.serviceKinds[serviceKind],
+      cell: ({ serviceKind }) => words.shortServiceKinds[serviceKind],
+      sortBy: ({ serviceKind }) => words.shortServiceKinds[serviceKind],
     },
     { key: 'hours', header: head.hours, cell: hours },
     {

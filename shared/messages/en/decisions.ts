@@ -5,6 +5,7 @@ const visitsEn = (count: number): string => `${count} ${count === 1 ? 'visit' : 
 
 export const decisions: Translation<typeof pl.decisions> = {
   serviceKinds: { UO: 'Care services', SUO: 'Specialised', SUO_P: 'Specialised (mental disorders)' },
+  shortServiceKinds: { UO: 'UO', SUO: 'SUO', SUO_P: 'SUO-P' },
   capKinds: { monthly: 'By month', weekly_pattern: 'By week' },
   suspensionReasons: {
     hospital: 'Hospital',

@@ -4,6 +4,7 @@ const visitsPl = (count: number): string => `${count} ${pluralPl(count, 'wizyta'
 
 export const decisions = {
   serviceKinds: { UO: 'Usługi opiekuńcze', SUO: 'Specjalistyczne', SUO_P: 'Specjalistyczne (zaburzenia psychiczne)' },
+  shortServiceKinds: { UO: 'UO', SUO: 'SUO', SUO_P: 'SUO-P' },
   capKinds: { monthly: 'Na miesiąc', weekly_pattern: 'Na tydzień' },
   suspensionReasons: {
     hospital: 'Szpital',

@@ -25,8 +25,8 @@ export async function expectGoodLooks(
       const page = await site.open({ ...visitor, on, theme });
       await ready(page);
       await expectAccessible(page);
-      await expectToFit(page);
       await screenshot(page, `${name}-${on}-${theme}`);
+      await expectToFit(page);
       await page.context().close();
     }
   }
