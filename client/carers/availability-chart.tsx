@@ -26,7 +26,7 @@ export function AvailabilityChart({ availability }: { availability: CarerView['a
                 />
               ))}
             </span>
-            <span className={hours.length === 0 ? 'quiet' : 'figures'}>
+            <span className={`week-chart__hours ${hours.length === 0 ? 'quiet' : 'figures'}`}>
               {hours.length === 0
                 ? words.free
                 : hours.map(({ fromMinute, toMinute }) => formats.times(fromMinute, toMinute)).join(', ')}

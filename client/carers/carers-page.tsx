@@ -23,6 +23,7 @@ import { Tags } from '../ui/tags';
 import { SearchField } from '../ui/text-field';
 import { useFteText } from './fte-text';
 import { useCarers } from './use-carers';
+import './carers.css';
 
 const ALL = 'all';
 const isFormer = ({ employedTo }: CarerRow): boolean => employedTo !== null && employedTo < today();
@@ -161,9 +162,7 @@ function useColumns(): Column<CarerRow>[] {
       key: 'today',
       header: head.today,
       cell: ({ absence }) =>
-        absence === null ? (
-          <span className="quiet">{carers.list.present}</span>
-        ) : (
+        absence === null ? null : (
           <StatusBadge status="to_confirm">
             {carers.list.awayUntil(carers.absenceKinds[absence.kind], formats.nearDay(absence.toOn))}
           </StatusBadge>
@@ -173,7 +172,12 @@ function useColumns(): Column<CarerRow>[] {
     {
       key: 'employment',
       header: head.employment,
-      cell: (carer) => `${carers.employmentKinds[carer.employmentKind]}, ${fte(carer.fteThousandths)}`,
+      cell: (carer) => (
+        <span className="carers__contract">
+          {carers.employmentKinds[carer.employmentKind]}
+          <span className="quiet">{fte(carer.fteThousandths)}</span>
+        </span>
+      ),
       sortBy: ({ fteThousandths }) => fteThousandths,
     },
     {

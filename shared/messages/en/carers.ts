@@ -53,7 +53,6 @@ export const carers: Translation<typeof pl.carers> = {
       qualifications: 'Qualifications',
       phone: 'Phone',
     },
-    present: 'present',
     awayUntil: (kind, day) => `${kind}, until ${day}`,
   },
   form: {

@@ -52,7 +52,6 @@ export const carers = {
       qualifications: 'Kwalifikacje',
       phone: 'Telefon',
     },
-    present: 'obecność',
     awayUntil: (kind: string, day: string) => `${kind}, do ${day}`,
   },
   form: {
@@ -141,7 +140,7 @@ export const carers = {
     sickTodayDone: (name: string) => `Zapisano chorobę na dziś: ${name}`,
     toBoard: 'Znajdź zastępstwa',
     awayTitle: (kind: string, days: string) => `${kind}: ${days}`,
-    awayHint: 'Wizyty z tych dni trzeba oddać innym. Na tablicy są oznaczone.',
+    awayHint: 'Wizyty z tych dni trzeba oddać innym. W grafiku dnia są oznaczone.',
     report: 'Zgłoś nieobecność',
     reportTitle: (name: string) => `Nieobecność: ${name}`,
     reported: 'Zapisano nieobecność',
