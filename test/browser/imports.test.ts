@@ -15,7 +15,7 @@ const fileOf = (rows: readonly string[], name = 'podopieczni.csv') => ({
 });
 const GOOD = 'Kowalska;Helena;44051401359;Okół;;Okół 14;27-423;mieszka sama;';
 const BAD = 'Brzęczyszczykiewicz-Chrząszczyżewska;Jan;44051401358;Boksycka-Podszkodzie;;Okół 15;27-423;rower wodny;';
-const WRONG_PESEL = 'Lis;Maria;44051401358;Okół;;Okół 3;27-423;;';
+const WRONG_PESEL = 'Lis;Maria;52030812349;Okół;;Okół 3;27-423;;';
 
 describe('The page of imports', function () {
   this.timeout(90_000);
