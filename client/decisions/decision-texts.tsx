@@ -14,13 +14,15 @@ const BADGES: Readonly<Record<Exclude<Course, 'ended'>, Status>> = {
 /** Valid, ending, ended, not valid yet. */
 export function CourseBadge({ decision }: { decision: Pick<DecisionRow, 'validFrom' | 'validTo'> }) {
   const words = useWords().decisions;
+  const formats = useFormats();
   const course = courseOf(decision, today());
   if (course === 'ended') return <span className="quiet">{words.states.ended}</span>;
-  return (
-    <StatusBadge status={BADGES[course]}>
-      {course === 'ending' ? words.endsIn(daysBetween(today(), decision.validTo)) : words.states[course]}
-    </StatusBadge>
-  );
+  const said = {
+    ahead: words.aheadFrom(formats.shortDay(decision.validFrom)),
+    valid: words.states.valid,
+    ending: words.endsIn(daysBetween(today(), decision.validTo)),
+  };
+  return <StatusBadge status={BADGES[course]}>{said[course]}</StatusBadge>;
 }
 
 /** `40 h miesięcznie`, `10 h tygodniowo` */

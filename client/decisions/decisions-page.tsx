@@ -175,17 +175,10 @@ function useColumns(): Column<DecisionRow>[] {
     {
       key: 'kind',
       header: head.kind,
-      cell: ({ serviceKind }) => words.shortServiceKinds[serviceKind],
+      cell: ({ serviceKind }) => <span className="figures">{words.shortServiceKinds[serviceKind]}</span>,
       sortBy: ({ serviceKind }) => words.shortServiceKinds[serviceKind],
     },
     { key: 'hours', header: head.hours, cell: hours },
-    {
-      key: 'from',
-      header: head.from,
-      cell: ({ validFrom }) => formats.shortDay(validFrom),
-      sortBy: ({ validFrom }) => validFrom,
-      hideOnPhone: true,
-    },
     {
       key: 'to',
       header: head.to,

@@ -26,6 +26,7 @@ export function Page() {
       <div className="import">
         <RadioGroup
           label={words.kind}
+          inRow
           value={kind}
           onChange={(next) => filter({ kind: next })}
           options={IMPORT_KINDS.map((value) => ({ value, label: words.kinds[value], hint: words.kindHints[value] }))}

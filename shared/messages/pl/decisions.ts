@@ -12,7 +12,8 @@ export const decisions = {
     family_stay: 'Pobyt u rodziny',
     other: 'Inny powód',
   },
-  states: { valid: 'Obowiązuje', ending: 'Kończy się', ended: 'Zakończona', ahead: 'Jeszcze nie obowiązuje' },
+  states: { valid: 'Obowiązuje', ended: 'Zakończona' },
+  aheadFrom: (day: string) => `Od ${day}`,
   endsIn: (days: number) =>
     days === 0 ? 'Kończy się dziś' : `Kończy się za ${days} ${pluralPl(days, 'dzień', 'dni', 'dni')}`,
   monthly: (hours: string) => `${hours} miesięcznie`,
