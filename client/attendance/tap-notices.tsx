@@ -3,7 +3,7 @@ import type { QueuedTap } from '#shared/attendance/queued-taps';
 import { useFormats, useSentence, useWords } from '../lib/words';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
-import { reasonOf } from './reason-of';
+import { reasonOf } from '../lib/reason-of';
 
 interface TapNoticesProps {
   taps: readonly QueuedTap[];

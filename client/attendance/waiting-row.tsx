@@ -7,7 +7,7 @@ import { GminaDot } from '../ui/gmina-dot';
 import { Link } from '../ui/link';
 import { MoreMenu } from '../ui/menu';
 import { NumberField } from '../ui/number-field';
-import { reasonOf } from './reason-of';
+import { reasonOf } from '../lib/reason-of';
 
 interface WaitingRowProps {
   visit: WaitingVisit;

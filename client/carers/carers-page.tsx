@@ -1,4 +1,4 @@
-import { FileUp, UserPlus } from 'lucide-react';
+import { UserPlus } from 'lucide-react';
 import { QUALIFICATIONS } from '#shared/carers/carer-words';
 import type { CarerRow, CarersView } from '#shared/carers/carers-wire';
 import { today } from '../lib/clock';
@@ -8,24 +8,16 @@ import { useFilters } from '../lib/use-filters';
 import { useFormats, useWords } from '../lib/words';
 import { MunicipalityFilter } from '../municipalities/municipality-filter';
 import { MunicipalityDot } from '../municipalities/municipality-name';
-import { Button, ButtonLink } from '../ui/button';
-import { FilterBar } from '../ui/card';
-import { EmptyState } from '../ui/empty-state';
-import { Loaded } from '../ui/loaded';
-import { PageHeader } from '../ui/page-header';
 import { Phone } from '../ui/phone';
-import { PrintButton } from '../ui/print-button';
 import { Select } from '../ui/select';
-import { Skeleton } from '../ui/skeleton';
 import { StatusBadge } from '../ui/status-badge';
-import { type Column, Table } from '../ui/table';
+import { ChoiceFilter, RegisterList, RegisterPage } from '../ui/register';
+import type { Column } from '../ui/table';
 import { Tags } from '../ui/tags';
-import { SearchField } from '../ui/text-field';
 import { useFteText } from './fte-text';
 import { useCarers } from './use-carers';
 import './carers.css';
 
-const ALL = 'all';
 const isFormer = ({ employedTo }: CarerRow): boolean => employedTo !== null && employedTo < today();
 /** Whom the list shows; at first those who work here. */
 const STATES = {
@@ -39,44 +31,21 @@ const CHOICES: readonly State[] = ['working', 'away', 'former', 'all'];
 
 /** Everybody who visits, and who of them is away today. */
 export function Page() {
-  const words = useWords().carers.list;
   const query = useCarers();
-  const mayAdd = query.data?.abilities.addCarers ?? false;
   return (
-    <>
-      <PageHeader
-        title={words.title}
-        tools={<PrintButton>{words.print}</PrintButton>}
-        action={
-          mayAdd ? (
-            <ButtonLink tone="primary" icon={UserPlus} href="/carers/new">
-              {words.add}
-            </ButtonLink>
-          ) : undefined
-        }
-      />
-      <Loaded query={query} skeleton={<Skeleton shape="table" />}>
-        {(view) => (view.carers.length === 0 ? <Nobody mayAdd={mayAdd} /> : <Carers view={view} />)}
-      </Loaded>
-    </>
-  );
-}
-
-function Nobody({ mayAdd }: { mayAdd: boolean }) {
-  const words = useWords().carers.list;
-  return (
-    <EmptyState
-      title={words.none}
-      action={
-        mayAdd ? (
-          <ButtonLink icon={FileUp} href="/imports?kind=carers">
-            {words.toImport}
-          </ButtonLink>
-        ) : undefined
-      }
+    <RegisterPage
+      words={useWords().carers.list}
+      query={query}
+      add={{
+        isAllowed: query.data?.abilities.addCarers ?? false,
+        icon: UserPlus,
+        href: '/carers/new',
+        importHref: '/imports?kind=carers',
+      }}
+      isEmpty={({ carers }) => carers.length === 0}
     >
-      {words.noneHint}
-    </EmptyState>
+      {(view) => <Carers view={view} />}
+    </RegisterPage>
   );
 }
 
@@ -93,61 +62,44 @@ function Carers({ view }: { view: CarersView }) {
       (qualification === null || carer.qualifications.includes(qualification)) &&
       fits(`${listName(carer)} ${carer.referenceNumber} ${carer.localityName}`, filters.search),
   );
-  const columns = useColumns();
   return (
-    <>
-      <FilterBar label={text.filters}>
-        <SearchField
-          label={text.search}
-          placeholder={text.searchShort}
-          value={filters.search}
-          onChange={(search) => filter({ search })}
-        />
-        <Select
-          label={text.state}
-          hideLabel
-          width="medium"
-          value={state}
-          onChange={(value) => filter({ state: value === 'working' ? '' : value })}
-          options={CHOICES.map((value) => ({ value, label: text.states[value] }))}
-        />
-        <MunicipalityFilter value={filters.municipality} onChange={(municipality) => filter({ municipality })} />
-        <Select
-          label={text.qualification}
-          hideLabel
-          width="medium"
-          value={qualification ?? ALL}
-          onChange={(value) => filter({ qualification: value === ALL ? '' : value })}
-          options={[
-            { value: ALL, label: text.allQualifications },
-            ...QUALIFICATIONS.map((value) => ({ value, label: words.carers.qualifications[value] })),
-          ]}
-        />
-      </FilterBar>
-      <p className="table-count quiet" aria-live="polite">
-        {carers.length === view.carers.length
+    <RegisterList
+      words={text}
+      search={filters.search}
+      onSearch={(search) => filter({ search })}
+      onClear={() => filter(null)}
+      filters={
+        <>
+          <Select
+            label={text.state}
+            hideLabel
+            width="medium"
+            value={state}
+            onChange={(value) => filter({ state: value === 'working' ? '' : value })}
+            options={CHOICES.map((value) => ({ value, label: text.states[value] }))}
+          />
+          <MunicipalityFilter value={filters.municipality} onChange={(municipality) => filter({ municipality })} />
+          <ChoiceFilter
+            label={text.qualification}
+            value={qualification}
+            all={text.allQualifications}
+            choices={QUALIFICATIONS}
+            labelOf={(each) => words.carers.qualifications[each]}
+            onChange={(chosen) => filter({ qualification: chosen })}
+          />
+        </>
+      }
+      count={
+        carers.length === view.carers.length
           ? words.carers.count(carers.length)
-          : words.carers.shownOf(carers.length, view.carers.length)}
-      </p>
-      <Table
-        label={text.table}
-        columns={columns}
-        rows={carers}
-        rowKey={({ id }) => id}
-        rowHref={({ id }) => `/carers/${id}`}
-        initialSort={{ key: 'name' }}
-        pageSize={500}
-        isMarked={({ absence }) => absence !== null}
-        empty={
-          <EmptyState
-            title={text.nothingFits}
-            action={<Button onPress={() => filter(null)}>{words.app.actions.clear}</Button>}
-          >
-            {text.nothingFitsHint}
-          </EmptyState>
-        }
-      />
-    </>
+          : words.carers.shownOf(carers.length, view.carers.length)
+      }
+      columns={useColumns()}
+      rows={carers}
+      hrefOf={({ id }) => `/carers/${id}`}
+      sort="name"
+      isMarked={({ absence }) => absence !== null}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { FileUp, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { type Course, courseOf } from '#shared/decisions/course';
 import type { DecisionRow, DecisionsView } from '#shared/decisions/decisions-wire';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
@@ -10,20 +10,12 @@ import { useFormats, useWords } from '../lib/words';
 import { MunicipalityFilter } from '../municipalities/municipality-filter';
 import { MunicipalityDot } from '../municipalities/municipality-name';
 import { useMunicipality } from '../municipalities/use-places';
-import { Button, ButtonLink } from '../ui/button';
-import { FilterBar } from '../ui/card';
-import { EmptyState } from '../ui/empty-state';
-import { Loaded } from '../ui/loaded';
-import { PageHeader } from '../ui/page-header';
-import { PrintButton } from '../ui/print-button';
 import { Select } from '../ui/select';
-import { Skeleton } from '../ui/skeleton';
-import { type Column, Table } from '../ui/table';
-import { SearchField } from '../ui/text-field';
+import { ChoiceFilter, RegisterList, RegisterPage } from '../ui/register';
+import type { Column } from '../ui/table';
 import { CourseBadge, useHoursText } from './decision-texts';
 import { useDecisions } from './use-decisions';
 
-const ALL = 'all';
 /** Which decisions the list shows; at first those that matter from today on. */
 const SHOWN = {
   current: ['valid', 'ending', 'ahead'],
@@ -37,45 +29,23 @@ const CHOICES: readonly Shown[] = ['current', 'ending', 'ended', 'all'];
 /** What is granted to whom and until when; what ends first comes first. */
 export function Page() {
   const words = useWords().decisions.list;
-  const query = useDecisions();
-  const mayAdd = query.data?.abilities.addDecisions ?? false;
-  return (
-    <>
-      <PageHeader
-        title={words.title}
-        tools={<PrintButton>{words.print}</PrintButton>}
-        action={
-          mayAdd ? (
-            <ButtonLink tone="primary" icon={Plus} href="/decisions/new">
-              {words.add}
-            </ButtonLink>
-          ) : undefined
-        }
-      />
-      <Loaded query={query} skeleton={<Skeleton shape="table" />}>
-        {(view) => (view.decisions.length === 0 ? <Nothing mayAdd={mayAdd} /> : <Decisions view={view} />)}
-      </Loaded>
-    </>
-  );
-}
-
-function Nothing({ mayAdd }: { mayAdd: boolean }) {
-  const words = useWords().decisions.list;
   const { role } = useActor();
-  if (role === 'municipality_officer') return <EmptyState title={words.none}>{words.noneOfficer}</EmptyState>;
+  const query = useDecisions();
   return (
-    <EmptyState
-      title={words.none}
-      action={
-        mayAdd ? (
-          <ButtonLink icon={FileUp} href="/imports?kind=decisions">
-            {words.toImport}
-          </ButtonLink>
-        ) : undefined
-      }
+    <RegisterPage
+      words={words}
+      query={query}
+      add={{
+        isAllowed: query.data?.abilities.addDecisions ?? false,
+        icon: Plus,
+        href: '/decisions/new',
+        importHref: '/imports?kind=decisions',
+      }}
+      isEmpty={({ decisions }) => decisions.length === 0}
+      noneToAdd={role === 'municipality_officer' ? words.noneOfficer : undefined}
     >
-      {words.noneHint}
-    </EmptyState>
+      {(view) => <Decisions view={view} />}
+    </RegisterPage>
   );
 }
 
@@ -93,62 +63,46 @@ function Decisions({ view }: { view: DecisionsView }) {
       (kind === null || decision.serviceKind === kind) &&
       fits(`${decision.number} ${decision.beneficiaryName} ${decision.beneficiaryReference}`, filters.search),
   );
-  const columns = useColumns();
   const isOnlyEnding = shown === 'ending' && filters.search === '' && filters.municipality === '' && kind === null;
   return (
-    <>
-      <FilterBar label={text.filters}>
-        <SearchField
-          label={text.search}
-          placeholder={text.searchShort}
-          value={filters.search}
-          onChange={(search) => filter({ search })}
-        />
-        <Select
-          label={text.state}
-          hideLabel
-          width="medium"
-          value={shown}
-          onChange={(value) => filter({ state: value === 'current' ? '' : value })}
-          options={CHOICES.map((value) => ({ value, label: text.shown[value] }))}
-        />
-        <MunicipalityFilter value={filters.municipality} onChange={(municipality) => filter({ municipality })} />
-        <Select
-          label={text.kind}
-          hideLabel
-          width="medium"
-          value={kind ?? ALL}
-          onChange={(value) => filter({ kind: value === ALL ? '' : value })}
-          options={[
-            { value: ALL, label: text.allKinds },
-            ...SERVICE_KINDS.map((value) => ({ value, label: words.decisions.serviceKinds[value] })),
-          ]}
-        />
-      </FilterBar>
-      <p className="table-count quiet" aria-live="polite">
-        {decisions.length === view.decisions.length
+    <RegisterList
+      words={text}
+      search={filters.search}
+      onSearch={(search) => filter({ search })}
+      onClear={() => filter(null)}
+      filters={
+        <>
+          <Select
+            label={text.state}
+            hideLabel
+            width="medium"
+            value={shown}
+            onChange={(value) => filter({ state: value === 'current' ? '' : value })}
+            options={CHOICES.map((value) => ({ value, label: text.shown[value] }))}
+          />
+          <MunicipalityFilter value={filters.municipality} onChange={(municipality) => filter({ municipality })} />
+          <ChoiceFilter
+            label={text.kind}
+            value={kind}
+            all={text.allKinds}
+            choices={SERVICE_KINDS}
+            labelOf={(each) => words.decisions.serviceKinds[each]}
+            onChange={(chosen) => filter({ kind: chosen })}
+          />
+        </>
+      }
+      count={
+        decisions.length === view.decisions.length
           ? words.decisions.count(decisions.length)
-          : words.decisions.shownOf(decisions.length, view.decisions.length)}
-      </p>
-      <Table
-        label={text.table}
-        columns={columns}
-        rows={decisions}
-        rowKey={({ id }) => id}
-        rowHref={({ id }) => `/decisions/${id}`}
-        initialSort={{ key: 'to' }}
-        pageSize={500}
-        isMarked={(decision) => courseOf(decision, today()) === 'ending'}
-        empty={
-          <EmptyState
-            title={isOnlyEnding ? text.nothingEnds : text.nothingFits}
-            action={<Button onPress={() => filter(null)}>{words.app.actions.clear}</Button>}
-          >
-            {isOnlyEnding ? undefined : text.nothingFitsHint}
-          </EmptyState>
-        }
-      />
-    </>
+          : words.decisions.shownOf(decisions.length, view.decisions.length)
+      }
+      columns={useColumns()}
+      rows={decisions}
+      hrefOf={({ id }) => `/decisions/${id}`}
+      sort="to"
+      isMarked={(decision) => courseOf(decision, today()) === 'ending'}
+      nothing={isOnlyEnding ? text.nothingEnds : undefined}
+    />
   );
 }
 

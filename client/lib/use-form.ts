@@ -29,7 +29,7 @@ export interface FormState<Values> {
   errorAt: (path: string) => string | undefined;
   reasons: readonly Reason[];
   isPending: boolean;
-  /** Has anything been changed since it was opened or saved? */
+  /** Something was changed since it was opened or saved. */
   isDirty: boolean;
   submit: () => Promise<void>;
   reset: (values?: Values) => void;

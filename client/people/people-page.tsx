@@ -1,7 +1,7 @@
-import { FileUp, UserPlus } from 'lucide-react';
+import { UserPlus } from 'lucide-react';
 import type { BeneficiariesView, BeneficiaryRow } from '#shared/people/people-wire';
 import { ageOn } from '#shared/people/age';
-import { NEEDS, type Need } from '#shared/people/needs';
+import { NEEDS } from '#shared/people/needs';
 import { today } from '../lib/clock';
 import { fits } from '../lib/fits';
 import { listName } from '../lib/formats';
@@ -11,64 +11,31 @@ import { useWords } from '../lib/words';
 import { MunicipalityFilter } from '../municipalities/municipality-filter';
 import { MunicipalityDot } from '../municipalities/municipality-name';
 import { useMunicipality } from '../municipalities/use-places';
-import { Button, ButtonLink } from '../ui/button';
-import { FilterBar } from '../ui/card';
-import { EmptyState } from '../ui/empty-state';
-import { Loaded } from '../ui/loaded';
-import { PageHeader } from '../ui/page-header';
-import { PrintButton } from '../ui/print-button';
-import { Select } from '../ui/select';
-import { Skeleton } from '../ui/skeleton';
-import { type Column, Table } from '../ui/table';
+import { ChoiceFilter, RegisterList, RegisterPage } from '../ui/register';
+import type { Column } from '../ui/table';
 import { Tags } from '../ui/tags';
-import { SearchField } from '../ui/text-field';
 import { usePeople } from './use-people';
-
-const ALL = 'all';
-const isNeed = (text: string): text is Need => NEEDS.some((need) => need === text);
 
 /** Everybody who is cared for, or an officer's own people. */
 export function Page() {
   const words = useWords().people.list;
-  const query = usePeople();
-  const mayAdd = query.data?.abilities.addBeneficiaries ?? false;
-  return (
-    <>
-      <PageHeader
-        title={words.title}
-        tools={<PrintButton>{words.print}</PrintButton>}
-        action={
-          mayAdd ? (
-            <ButtonLink tone="primary" icon={UserPlus} href="/beneficiaries/new">
-              {words.add}
-            </ButtonLink>
-          ) : undefined
-        }
-      />
-      <Loaded query={query} skeleton={<Skeleton shape="table" />}>
-        {(view) => (view.beneficiaries.length === 0 ? <Nobody mayAdd={mayAdd} /> : <People view={view} />)}
-      </Loaded>
-    </>
-  );
-}
-
-function Nobody({ mayAdd }: { mayAdd: boolean }) {
-  const words = useWords().people.list;
   const { role } = useActor();
-  if (role === 'municipality_officer') return <EmptyState title={words.none}>{words.noneOfficer}</EmptyState>;
+  const query = usePeople();
   return (
-    <EmptyState
-      title={words.none}
-      action={
-        mayAdd ? (
-          <ButtonLink icon={FileUp} href="/imports?kind=beneficiaries">
-            {words.toImport}
-          </ButtonLink>
-        ) : undefined
-      }
+    <RegisterPage
+      words={words}
+      query={query}
+      add={{
+        isAllowed: query.data?.abilities.addBeneficiaries ?? false,
+        icon: UserPlus,
+        href: '/beneficiaries/new',
+        importHref: '/imports?kind=beneficiaries',
+      }}
+      isEmpty={({ beneficiaries }) => beneficiaries.length === 0}
+      noneToAdd={role === 'municipality_officer' ? words.noneOfficer : undefined}
     >
-      {words.noneHint}
-    </EmptyState>
+      {(view) => <People view={view} />}
+    </RegisterPage>
   );
 }
 
@@ -76,7 +43,7 @@ function People({ view }: { view: BeneficiariesView }) {
   const words = useWords();
   const text = words.people.list;
   const [filters, filter] = useFilters(['search', 'municipality', 'need']);
-  const need = isNeed(filters.need) ? filters.need : null;
+  const need = NEEDS.find((each) => each === filters.need) ?? null;
   const people = view.beneficiaries.filter(
     (person) =>
       (filters.municipality === '' || person.municipalityId === filters.municipality) &&
@@ -86,52 +53,35 @@ function People({ view }: { view: BeneficiariesView }) {
         filters.search,
       ),
   );
-  const columns = useColumns();
   return (
-    <>
-      <FilterBar label={text.filters}>
-        <SearchField
-          label={text.search}
-          placeholder={text.searchShort}
-          value={filters.search}
-          onChange={(search) => filter({ search })}
-        />
-        <MunicipalityFilter value={filters.municipality} onChange={(municipality) => filter({ municipality })} />
-        <Select
-          label={text.need}
-          hideLabel
-          width="medium"
-          value={need ?? ALL}
-          onChange={(value) => filter({ need: value === ALL ? '' : value })}
-          options={[
-            { value: ALL, label: text.allNeeds },
-            ...NEEDS.map((value) => ({ value, label: words.people.needs[value] })),
-          ]}
-        />
-      </FilterBar>
-      <p className="table-count quiet" aria-live="polite">
-        {people.length === view.beneficiaries.length
+    <RegisterList
+      words={text}
+      search={filters.search}
+      onSearch={(search) => filter({ search })}
+      onClear={() => filter(null)}
+      filters={
+        <>
+          <MunicipalityFilter value={filters.municipality} onChange={(municipality) => filter({ municipality })} />
+          <ChoiceFilter
+            label={text.need}
+            value={need}
+            all={text.allNeeds}
+            choices={NEEDS}
+            labelOf={(each) => words.people.needs[each]}
+            onChange={(chosen) => filter({ need: chosen })}
+          />
+        </>
+      }
+      count={
+        people.length === view.beneficiaries.length
           ? words.people.count(people.length)
-          : words.people.shownOf(people.length, view.beneficiaries.length)}
-      </p>
-      <Table
-        label={text.table}
-        columns={columns}
-        rows={people}
-        rowKey={({ id }) => id}
-        rowHref={({ id }) => `/beneficiaries/${id}`}
-        initialSort={{ key: 'name' }}
-        pageSize={500}
-        empty={
-          <EmptyState
-            title={text.nothingFits}
-            action={<Button onPress={() => filter(null)}>{words.app.actions.clear}</Button>}
-          >
-            {text.nothingFitsHint}
-          </EmptyState>
-        }
-      />
-    </>
+          : words.people.shownOf(people.length, view.beneficiaries.length)
+      }
+      columns={useColumns()}
+      rows={people}
+      hrefOf={({ id }) => `/beneficiaries/${id}`}
+      sort="name"
+    />
   );
 }
 

@@ -7,7 +7,7 @@ import { useFormats, useSentence, useWords } from '../lib/words';
 import { Button } from '../ui/button';
 import { Section } from '../ui/card';
 import { Loaded } from '../ui/loaded';
-import { reasonOf } from '../visits/reason-of';
+import { reasonOf } from '../lib/reason-of';
 import type { Block, BoardModel } from './board-model';
 import type { Moves } from './use-moves';
 

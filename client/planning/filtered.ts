@@ -1,4 +1,5 @@
 import { withImplied } from '#shared/visits/required-qualifications';
+import { fits } from '../lib/fits';
 import type { Shown } from './board-address';
 import type { Block, BoardModel, Lane, Row } from './board-model';
 
@@ -11,13 +12,12 @@ export interface Filtered {
 }
 
 export function filtered(model: BoardModel, shown: Shown): Filtered {
-  const typed = plain(shown.search).trim();
-  const fits = (text: string): boolean => plain(text).includes(typed);
-  const isFound = ({ visit }: Block): boolean => fits(`${visit.beneficiaryName} ${visit.localityName}`);
+  const typed = shown.search.trim();
+  const isFound = ({ visit }: Block): boolean => fits(`${visit.beneficiaryName} ${visit.localityName}`, typed);
   const { municipalityId, qualification } = shown;
   const rows = model.rows.filter(
     (row) =>
-      (typed === '' || fits(row.carer.name) || row.blocks.some(isFound)) &&
+      (typed === '' || fits(row.carer.name, typed) || row.blocks.some(isFound)) &&
       (municipalityId === null ||
         row.carer.homeMunicipalityId === municipalityId ||
         row.blocks.some(({ visit }) => visit.municipalityId === municipalityId)) &&
@@ -31,6 +31,3 @@ export function filtered(model: BoardModel, shown: Shown): Filtered {
   const found = typed === '' ? null : new Set([...model.blocks.values()].filter(isFound).map((block) => block.key));
   return { rows, lanes, found };
 }
-
-const plain = (text: string): string =>
-  text.toLocaleLowerCase('pl').normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l');

@@ -5,7 +5,7 @@ import { Button } from '../ui/button';
 import { Section } from '../ui/card';
 import { Link } from '../ui/link';
 import { ProgressBar } from '../ui/progress-bar';
-import { reasonOf } from '../visits/reason-of';
+import { reasonOf } from '../lib/reason-of';
 import { blockKey } from './board-model';
 
 /** A run that is being worked on: how far it is, and the way to stop it with what it has. */

@@ -16,7 +16,7 @@ import { Dialog } from '../ui/dialog';
 import { Link } from '../ui/link';
 import { Loaded } from '../ui/loaded';
 import { type Column, Table } from '../ui/table';
-import { reasonOf } from '../visits/reason-of';
+import { reasonOf } from '../lib/reason-of';
 import { blockKey } from './board-model';
 import { STRETCHES, stretchAround, type StretchName } from './stretch';
 import { boardHref } from './plan-run';

@@ -7,7 +7,7 @@ import { announce } from '../lib/announce';
 import { api, reasonsOf } from '../lib/api';
 import { tell, toasts } from '../lib/toasts';
 import { useSentence, useWords } from '../lib/words';
-import { reasonOf } from '../visits/reason-of';
+import { reasonOf } from '../lib/reason-of';
 import { boardKey } from './use-board';
 import { draftOf } from './verdict';
 

@@ -8,7 +8,7 @@ import { Duration } from '../ui/figures';
 import { Link } from '../ui/link';
 import { Select } from '../ui/select';
 import { type Column, Table } from '../ui/table';
-import { reasonOf } from './reason-of';
+import { reasonOf } from '../lib/reason-of';
 
 const ALL = 'all';
 

@@ -71,8 +71,6 @@ create policy beneficiaries_carer on beneficiaries for select using (
 create policy attendances_carer on attendances
   using (carer_id = (select actor_carer_id()))
   with check (carer_id = (select actor_carer_id()) and carer_is_sent_to_visit(visit_id));
--- Inside the tolerance her check-out confirms the visit by itself.
+-- Inside the tolerance the system confirms her visit: it needs the agreement and the other carer, which she does not see.
 create policy visit_confirmations_carer on visit_confirmations for select
   using ((select actor_carer_id()) is not null and carer_is_sent_to_visit(visit_id));
-create policy visit_confirmations_carer_automatic on visit_confirmations for insert
-  with check (method = 'automatic' and confirmed_by is null and carer_is_sent_to_visit(visit_id));
