@@ -1,5 +1,6 @@
 import { ChevronRight, Footprints } from 'lucide-react';
 import type { MyVisit } from '#shared/attendance/attendance-wire';
+import { addressIn } from '#shared/people/address';
 import { fullName } from '../lib/formats';
 import { useFormats, useWords } from '../lib/words';
 import { Section } from '../ui/card';
@@ -31,9 +32,7 @@ export function StopList({ title, visits, onChoose }: StopListProps) {
               <span className="stop__times figures">{formats.times(visit.startAt, visit.endAt)}</span>
               <span className="stop__who">
                 <strong>{fullName(visit.beneficiary)}</strong>
-                <span className="quiet">
-                  {visit.beneficiary.addressLine}, {visit.beneficiary.localityName}
-                </span>
+                <span className="quiet">{addressIn(visit.beneficiary)}</span>
                 <StageBadge visit={visit} />
               </span>
               <ChevronRight className="icon" aria-hidden="true" />

@@ -1,5 +1,6 @@
 import { Phone } from 'lucide-react';
 import type { CarerStay, ConfirmationList, WaitingVisit } from '#shared/attendance/attendance-wire';
+import { placeIn } from '#shared/people/address';
 import { useFormats, useSentence, useWords } from '../lib/words';
 import { Button } from '../ui/button';
 import { Checkbox } from '../ui/choice';
@@ -39,9 +40,7 @@ export function WaitingRow(props: WaitingRowProps) {
           {municipality === null ? (
             visit.localityName
           ) : (
-            <GminaDot hue={municipality.hue}>
-              {visit.localityName}, {municipality.name}
-            </GminaDot>
+            <GminaDot hue={municipality.hue}>{placeIn(visit.localityName, municipality.name)}</GminaDot>
           )}
         </span>
       </div>

@@ -3,6 +3,7 @@ import type { MyVisit } from '#shared/attendance/attendance-wire';
 import { minutesOf } from '#shared/attendance/my-day';
 import { rosterWithTaps } from '#shared/attendance/queued-taps';
 import { addDays, type Day, daysFrom, firstDayOf, lastDayOf, mondayOf, monthOf } from '#shared/kernel/time';
+import { addressIn } from '#shared/people/address';
 import { now, today } from '../lib/clock';
 import { fullName } from '../lib/formats';
 import { useFormats, useWords } from '../lib/words';
@@ -80,9 +81,7 @@ function DayOfWeek({ day, visits }: { day: Day; visits: readonly MyVisit[] }) {
               <span className="stop__times figures">{formats.times(visit.startAt, visit.endAt)}</span>
               <span className="stop__who">
                 <strong>{fullName(visit.beneficiary)}</strong>
-                <span className="quiet">
-                  {visit.beneficiary.addressLine}, {visit.beneficiary.localityName}
-                </span>
+                <span className="quiet">{addressIn(visit.beneficiary)}</span>
                 {visit.companionName === null ? null : (
                   <span className="quiet">{words.attendance.day.together(visit.companionName)}</span>
                 )}

@@ -2,6 +2,7 @@ import { UserPlus } from 'lucide-react';
 import type { BeneficiariesView, BeneficiaryRow } from '#shared/people/people-wire';
 import { ageOn } from '#shared/people/age';
 import { NEEDS } from '#shared/people/needs';
+import { addressIn } from '#shared/people/address';
 import { today } from '../lib/clock';
 import { fits } from '../lib/fits';
 import { listName } from '../lib/formats';
@@ -124,9 +125,4 @@ function useColumns(): Column<BeneficiaryRow>[] {
         needs.length === 0 ? null : <Tags label={head.needs} words={needs.map((need) => people.needs[need])} />,
     },
   ];
-}
-
-/** The address of a village often names it already: `Okół 14`, but `ul. Długa 5, Ćmielów`. */
-export function addressIn({ addressLine, localityName }: { addressLine: string; localityName: string }): string {
-  return addressLine.startsWith(localityName) ? addressLine : `${addressLine}, ${localityName}`;
 }

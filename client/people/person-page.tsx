@@ -18,7 +18,7 @@ import { Phone } from '../ui/phone';
 import { PrintButton } from '../ui/print-button';
 import { Skeleton } from '../ui/skeleton';
 import { Tags } from '../ui/tags';
-import { addressIn } from './people-page';
+import { addressIn } from '#shared/people/address';
 import { usePerson } from './use-people';
 import { WishesCard } from './wishes-card';
 import './people.css';
@@ -84,7 +84,12 @@ function Contact({ person }: { person: BeneficiaryView }) {
     <Card title={text.address}>
       <DescriptionList
         entries={[
-          [text.lives, `${addressIn(person)}, ${person.postalCode}`],
+          [
+            text.lives,
+            <>
+              {addressIn(person)}, <span className="nowrap">{person.postalCode}</span>
+            </>,
+          ],
           [words.form.phone, <Phone key="phone" number={person.phone} none={text.noPhone} />],
           [
             text.contact,

@@ -1,4 +1,5 @@
 import { Lock, TriangleAlert } from 'lucide-react';
+import { placeIn } from '#shared/people/address';
 import { useFormats, useSentence, useWords } from '../lib/words';
 import { GminaDot } from '../ui/gmina-dot';
 import { BOARD_STATUS, slotStatus } from './block';
@@ -93,7 +94,7 @@ function DayPart({ title, aside, blocks, travels = [], model, onChoose }: DayPar
                 <span className="day-part__name">{visit.beneficiaryName}</span>
                 <span className="day-part__place">
                   <GminaDot hue={model.hueOf.get(visit.municipalityId) ?? 1}>
-                    {visit.localityName}, {model.nameOf.get(visit.municipalityId) ?? ''}
+                    {placeIn(visit.localityName, model.nameOf.get(visit.municipalityId))}
                   </GminaDot>
                 </span>
                 <span

@@ -3,6 +3,7 @@ import { Lock, LockOpen, UserRoundX, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { monthOf } from '#shared/kernel/time';
 import { VisitView } from '#shared/visits/visits-wire';
+import { placeIn } from '#shared/people/address';
 import { api } from '../lib/api';
 import { useFormats, useSentence, useWords } from '../lib/words';
 import { Banner } from '../ui/banner';
@@ -100,7 +101,7 @@ function PanelBody({ block, model, moves, onClose, onChoose }: VisitPanelProps) 
       </p>
       <p>
         <GminaDot hue={model.hueOf.get(visit.municipalityId) ?? 1}>
-          {visit.localityName}, {model.nameOf.get(visit.municipalityId)}
+          {placeIn(visit.localityName, model.nameOf.get(visit.municipalityId))}
         </GminaDot>
       </p>
       {stuck === null ? null : (
