@@ -20,6 +20,7 @@ import { VisitPattern, initVisitPattern } from '#server/visits/visit-pattern.mod
 import { Visit, initVisit } from '#server/visits/visit.model';
 import { Assignment, initAssignment } from '#server/planning/assignment.model';
 import { initPlanRun } from '#server/planning/plan-run.model';
+import { initPlanningWeightsVersion } from '#server/planning/planning-weights.model';
 import { initPublication } from '#server/planning/publication.model';
 import { Attendance, initAttendance } from '#server/attendance/attendance.model';
 import { VisitConfirmation, initVisitConfirmation } from '#server/attendance/visit-confirmation.model';
@@ -54,6 +55,7 @@ export function initModels(sequelize: Sequelize): void {
   initVisit(sequelize);
   initAssignment(sequelize);
   initPlanRun(sequelize);
+  initPlanningWeightsVersion(sequelize);
   initPublication(sequelize);
   initAttendance(sequelize);
   initVisitConfirmation(sequelize);

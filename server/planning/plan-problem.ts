@@ -3,6 +3,7 @@ import type { Ctx } from '#server/context';
 import { type PlanProblem, problemOf } from '#server/planning/engine/problem';
 import { loadAssignments, loadRoster } from '#server/planning/load-roster';
 import type { PlanRun } from '#server/planning/plan-run.model';
+import { loadWeightsInForce } from '#server/planning/planning-weights.queries';
 import { BEGUN, PAST } from '#server/planning/visit-course';
 import { addDays, firstDayOf, lastDayOf, monthOf } from '#shared/kernel/time';
 import { type RosterAssignment, rosterOf } from '#shared/planning/roster';
@@ -37,6 +38,7 @@ export async function loadPlanProblem(ctx: Ctx, run: PlanRun): Promise<PlanProbl
     fixed: [...fixed],
     initial: loaded.assignments.filter((assignment) => !fixed.has(assignment)),
     published: published.filter((assignment) => known.has(assignment.carerId)),
+    weights: await loadWeightsInForce(ctx),
     budget: run.iterations === null ? { milliseconds: run.seconds * 1000 } : { iterations: run.iterations },
     seed: run.seed,
   });

@@ -15,5 +15,7 @@ export const planningPolicy: FeaturePolicy = {
     runPlan: plans,
     cancelPlanRun: plans,
     publishRoster: plans,
+    seePlanningWeights: (actor) => ['manager', 'administrator', 'system'].includes(actor.role),
+    setPlanningWeights: (actor) => ['manager', 'system'].includes(actor.role),
   },
 };

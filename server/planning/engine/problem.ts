@@ -1,55 +1,7 @@
 import type { Reason } from '#shared/kernel/reason';
+import { DEFAULT_WEIGHTS, type Weights } from '#shared/planning/planning-weights';
 import type { RosterAssignment, RosterCarer, RosterVisit } from '#shared/planning/roster';
 import type { TravelOverride } from '#shared/travel/travel-minutes';
-
-/**
- * What one unit of each criterion costs. The scale is a minute of travel between two visits; hard rules have no price,
- * they are never broken.
- */
-export interface Weights {
-  /** Per slot that nobody serves. */
-  unassigned: number;
-  /** Per slot that was announced with another carer. */
-  announcedCarer: number;
-  /** Per slot that was announced more than 15 minutes earlier or later. */
-  announcedStart: number;
-  /** Per further carer that a beneficiary sees. */
-  furtherCarer: number;
-  /** Per visit that is not by the beneficiary's usual carers: visits less the sum of squares of each carer's share. */
-  scattered: number;
-  /** Per minute away from the wished start. */
-  wishedStart: number;
-  /** Per visit by somebody else than a preferred carer. */
-  preferredCarer: number;
-  /** Per visit against a wish of gender. */
-  genderWish: number;
-  /** Per minute above what the contract leaves in the month. */
-  overtime: number;
-  /** Per minute below it, growing with the gap: the square of the gap over the contract's minutes. */
-  idleContract: number;
-  /** Per minute between two visits. */
-  travel: number;
-  /** Per minute from and to home, which is the carer's own time. */
-  wayHome: number;
-  /** Per minute of waiting between two visits. */
-  waiting: number;
-}
-
-export const DEFAULT_WEIGHTS: Weights = {
-  unassigned: 3000,
-  announcedCarer: 90,
-  announcedStart: 45,
-  furtherCarer: 30,
-  scattered: 16,
-  wishedStart: 0.3,
-  preferredCarer: 25,
-  genderWish: 120,
-  overtime: 2,
-  idleContract: 0.3,
-  travel: 1,
-  wayHome: 0.5,
-  waiting: 0.12,
-};
 
 /** A change of start up to this is not news to anybody. */
 export const ANNOUNCED_TOLERANCE_MINUTES = 15;
@@ -103,7 +55,7 @@ export interface UnassignedSlot {
 }
 
 /** The cost by criterion; the total is their sum. */
-export type Objective = Weights;
+export type Objective = Omit<Weights, 'lateness' | 'travelCost' | 'weekendFairness'>;
 
 export interface PlanStatistics {
   slotsCount: number;

@@ -104,6 +104,9 @@ export const app = {
     pesel: 'Ten PESEL ma błędną cyfrę kontrolną albo datę. Przepisz go z dokumentu: 11 cyfr.',
     seconds: 'Wpisz czas szukania w sekundach, od 1 do 600.',
     travel_minutes: 'Wpisz czas dojazdu w minutach, od 0 do 600.',
+    weight_range: 'Wpisz liczbę od 0 do 10 000.',
+    unassigned_must_lead: 'Wizyta bez opiekuna musi kosztować najwięcej. Podnieś tę wagę albo obniż pozostałe.',
+    road_server_url: 'Wpisz adres serwera, na przykład http://osrm.example.org:5000.',
     other: 'Sprawdź to pole.',
   },
   errors: {
