@@ -29,6 +29,8 @@ export const Env = z
       .string()
       .regex(/^[\w.:/]+( *, *[\w.:/]+)*$/)
       .default('loopback'),
+    /** An OSRM server that reckons drives; set anew at each start. Without it the road server is set on its page. */
+    OSRM_URL: z.url({ protocol: /^https?$/, error: 'not_a_web_address' }).optional(),
     /** As people reach it, e.g. in the link of an invitation. */
     PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'not_a_web_address' }).optional(),
   })
@@ -49,6 +51,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   LOG_LEVEL: 'one of debug, info, warn, error, silent',
   ADMIN_EMAIL: 'an e-mail address',
   TRUSTED_PROXIES: 'addresses or subnets with commas between, or loopback, linklocal, uniquelocal',
+  OSRM_URL: 'the address of an OSRM server, such as http://osrm.example.org:5000',
   PUBLIC_URL: 'an address such as https://blizej.example.org',
 };
 

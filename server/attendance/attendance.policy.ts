@@ -16,5 +16,6 @@ export const attendancePolicy: FeaturePolicy = {
     readAttendance: ({ role }) => isOffice(role),
     recordAttendances: isOneOf('dispatcher', 'manager', 'system'),
     confirmVisits: isOneOf('dispatcher', 'manager', 'system'),
+    learnTravelTimes: isOneOf('system'),
   },
 };

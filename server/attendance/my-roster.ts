@@ -9,7 +9,7 @@ import { actingAs } from '#server/db/transaction';
 import { Locality } from '#server/municipalities/locality.model';
 import { Beneficiary } from '#server/people/beneficiary.model';
 import { Assignment } from '#server/planning/assignment.model';
-import { TravelOverride } from '#server/travel/travel-override.model';
+import { loadTravelKnowledge } from '#server/travel/travel-knowledge.queries';
 import { Visit } from '#server/visits/visit.model';
 import { MyRoster, type MyRosterQuery } from '#shared/attendance/attendance-wire';
 import type { PlannedStay } from '#shared/attendance/judgement';
@@ -34,7 +34,9 @@ export async function readMyRoster(ctx: Ctx, { from, to }: MyRosterQuery): Promi
   const confirmations = await VisitConfirmation.findAll({ where: { visitId } });
   const companionOf = await companionNames(ctx, visitId);
   const carer = await Carer.findByPk(ctx.actor.carerId ?? undefined);
-  const travel = travelTable(await TravelOverride.findAll({ where: { mobility: carer?.mobility ?? [] } }));
+  // Ways between other people's homes are the office's; she is told the minutes of her own.
+  const knowledge = await actingAs(ctx, asActor(ctx, SYSTEM), () => loadTravelKnowledge(ctx));
+  const travel = travelTable(knowledge);
 
   const attendanceOf = new Map(attendances.map((each) => [each.visitId, each]));
   const confirmationOf = new Map(confirmations.map((each) => [each.visitId, each]));

@@ -15,6 +15,9 @@ import { CarerAvailability, initCarerAvailability } from '#server/carers/carer-a
 import { Absence, initAbsence } from '#server/carers/absence.model';
 import { Decision, initDecision } from '#server/decisions/decision.model';
 import { DecisionSuspension, initDecisionSuspension } from '#server/decisions/decision-suspension.model';
+import { initLearnedTime } from '#server/travel/learned-time.model';
+import { initRoadServer } from '#server/travel/road-server.model';
+import { initRoadTime } from '#server/travel/road-time.model';
 import { initTravelOverride } from '#server/travel/travel-override.model';
 import { VisitPattern, initVisitPattern } from '#server/visits/visit-pattern.model';
 import { Visit, initVisit } from '#server/visits/visit.model';
@@ -50,6 +53,9 @@ export function initModels(sequelize: Sequelize): void {
   initAbsence(sequelize);
   initDecision(sequelize);
   initDecisionSuspension(sequelize);
+  initLearnedTime(sequelize);
+  initRoadServer(sequelize);
+  initRoadTime(sequelize);
   initTravelOverride(sequelize);
   initVisitPattern(sequelize);
   initVisit(sequelize);

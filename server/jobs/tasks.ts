@@ -1,14 +1,24 @@
+import { learnTravelTimesJob } from '#server/attendance/learn-travel-times.job';
 import { renderInvoiceJob } from '#server/billing/render-invoice.job';
 import type { Ctx } from '#server/context';
 import { seedDemoJob } from '#server/demo/seed-demo.job';
 import { planMonthJob } from '#server/planning/plan-month.job';
+import { fetchRoadTimesJob } from '#server/travel/fetch-road-times.job';
 
 /** Works on one job; the payload holds ids only, is parsed by the handler, and the job may be done twice. */
 export type TaskHandler = (payload: unknown, ctx: Ctx) => Promise<unknown>;
 
 /** Every kind of job by its name, as `enqueue` says it. */
 export const TASKS: Readonly<Record<string, TaskHandler>> = {
+  'fetch-road-times': fetchRoadTimesJob,
+  'learn-travel-times': learnTravelTimesJob,
   'plan-month': planMonthJob,
   'render-invoice': renderInvoiceJob,
   'seed-demo': seedDemoJob,
 };
+
+/** Jobs that nobody asks for, in cron's words (UTC); one that a standstill swallowed is made up for. */
+export const TIMETABLE = `
+40 1 * * * learn-travel-times ?fill=20h&jobKey=learn-travel-times
+20 * * * * fetch-road-times ?jobKey=fetch-road-times
+`;

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { Client } from 'pg';
 import type { Ctx } from '#server/context';
-import { TASKS } from '#server/jobs/tasks';
+import { TASKS, TIMETABLE } from '#server/jobs/tasks';
 
 export interface JobRunner {
   /** Takes no new job, waits a little for those under way, and gives back what is not finished. */
@@ -33,6 +33,7 @@ export async function workOnJobs(ctx: Ctx, url: string): Promise<JobRunner> {
   const runner = await run({
     connectionString: url,
     taskList,
+    crontab: TIMETABLE,
     concurrency: CONCURRENT_JOBS,
     noHandleSignals: true,
     events,

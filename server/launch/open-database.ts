@@ -7,6 +7,8 @@ import { migrate } from '#server/db/migrate';
 import { connect } from '#server/db/sequelize';
 import { type Env, EnvironmentError } from '#server/env';
 import { policy } from '#server/policy';
+import { setRoadServer } from '#server/travel/set-road-server';
+import { RoadServerInput } from '#shared/travel/road-servers-wire';
 import { seedReference } from '#seeders/run';
 
 export interface OpenDatabase {
@@ -66,6 +68,8 @@ export async function prepareDatabase(env: Env, ownerUrl: string, log: Logger): 
   const db = connect(ownerUrl, { poolMax: env.DATABASE_POOL_MAX });
   const ctx: Ctx = { actor: SYSTEM, now: () => new Date(), db, policy, requestId: null, log };
   await seedReference(ctx);
+  if (env.OSRM_URL !== undefined)
+    await setRoadServer(ctx, { profile: 'driving', ...RoadServerInput.parse({ url: env.OSRM_URL }) });
   return ctx;
 }
 

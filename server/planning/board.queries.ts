@@ -1,6 +1,8 @@
 import { QueryTypes } from 'sequelize';
 import { abilitiesOf, type Ctx, permit } from '#server/context';
 import { loadBoardVisits, slotChange } from '#server/planning/board-visits.queries';
+import { loadRoadRevision } from '#server/travel/road-times.queries';
+import { loadLearnedTimes } from '#server/travel/travel-knowledge.queries';
 import { loadTravelFacts } from '#server/travel/travel-overrides.queries';
 import { type AbsenceKind, type Qualification } from '#shared/carers/carer-words';
 import { workableMinutesOf } from '#shared/carers/norm';
@@ -8,7 +10,7 @@ import { grouped } from '#shared/kernel/grouped';
 import { addDays, type Day, firstDayOf, lastDayOf, type Month, monthOf } from '#shared/kernel/time';
 import type { BoardCarer, BoardView, BoardVisit, NeighbourVisit } from '#shared/planning/planning-wire';
 
-/** The days that the dispatcher looks at, in ten queries however full they are. */
+/** The days that the dispatcher looks at, in twelve queries however full they are. */
 export async function loadBoard(ctx: Ctx, { fromOn, toOn }: { fromOn: Day; toOn: Day }): Promise<BoardView> {
   permit(ctx, 'seeBoard');
   const month = monthOf(fromOn);
@@ -25,6 +27,8 @@ export async function loadBoard(ctx: Ctx, { fromOn, toOn }: { fromOn: Day; toOn:
     visits,
     neighbours: await loadNeighbours(ctx, fromOn, toOn),
     travelOverrides: await loadTravelFacts(ctx),
+    travelLearned: await loadLearnedTimes(ctx),
+    roadRevision: await loadRoadRevision(ctx),
     pendingChanges: pendingChangesIn(visits),
     abilities: abilitiesOf(ctx, ['arrangeVisits', 'requestPlan', 'publishRoster']),
   };

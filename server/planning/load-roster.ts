@@ -1,12 +1,12 @@
 import { QueryTypes } from 'sequelize';
 import type { Ctx } from '#server/context';
-import { loadTravelFacts } from '#server/travel/travel-overrides.queries';
+import { loadTravelKnowledge } from '#server/travel/travel-knowledge.queries';
 import { WISHED_START } from '#server/planning/visit-course';
 import type { Gender, Qualification } from '#shared/carers/carer-words';
 import { addDays, type Day } from '#shared/kernel/time';
 import { RECENT_VISITS } from '#shared/planning/candidates';
 import type { RosterAssignment, RosterCarer, RosterVisit } from '#shared/planning/roster';
-import type { TravelOverride } from '#shared/travel/travel-minutes';
+import type { TravelKnowledge } from '#shared/travel/travel-knowledge';
 import { withImplied } from '#shared/visits/required-qualifications';
 
 /** How far back it matters who came to a beneficiary. */
@@ -25,12 +25,12 @@ export interface RosterQuestion {
   withRecentCarers?: boolean;
 }
 
-/** What `rosterOf` takes; all of it, however many days, in six or seven queries. */
+/** What `rosterOf` takes; all of it, however many days, in eight or nine queries. */
 export interface LoadedRoster {
   visits: RosterVisit[];
   carers: RosterCarer[];
   assignments: RosterAssignment[];
-  overrides: TravelOverride[];
+  overrides: TravelKnowledge;
   recentCarers: Map<string, string[]>;
 }
 
@@ -47,7 +47,7 @@ export async function loadRoster(ctx: Ctx, question: RosterQuestion): Promise<Lo
     visits,
     carers,
     assignments: kept,
-    overrides: await loadTravelFacts(ctx),
+    overrides: await loadTravelKnowledge(ctx),
     recentCarers: question.withRecentCarers === true ? await loadRecentCarers(ctx, question) : new Map(),
   };
 }

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import type { Ctx } from '#server/context';
 import { runPlan } from '#server/planning/run-plan';
+import { fetchRoadTimes } from '#server/travel/fetch-road-times';
 import { Id } from '#shared/kernel/wire';
 
 const Payload = z.object({ planRunId: Id });
 
-export const planMonthJob = (payload: unknown, ctx: Ctx): Promise<unknown> => runPlan(ctx, Payload.parse(payload));
+/** So long the dispatcher waits for the ways of new homes; what is missing then is estimated. */
+const ROADS_SECONDS = 15;
+
+export async function planMonthJob(payload: unknown, ctx: Ctx): Promise<void> {
+  const run = Payload.parse(payload);
+  await fetchRoadTimes(ctx, { secondsAtMost: ROADS_SECONDS });
+  await runPlan(ctx, run);
+}

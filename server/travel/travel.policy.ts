@@ -7,5 +7,8 @@ export const travelPolicy: FeaturePolicy = {
   may: {
     seeTravelOverrides: (actor) => isOffice(actor.role),
     changeTravelOverrides: plans,
+    seeRoadServers: (actor) => isOffice(actor.role),
+    setRoadServer: (actor) => ['manager', 'administrator', 'system'].includes(actor.role),
+    fetchRoadTimes: (actor) => actor.role === 'system',
   },
 };

@@ -2,14 +2,27 @@ import { z } from 'zod';
 import { abilitiesOf } from '#server/context';
 import { type Route, route } from '#server/http/route';
 import { addTravelOverride, changeTravelOverride, removeTravelOverride } from '#server/travel/change-travel-overrides';
+import { listRoadServers } from '#server/travel/road-servers.queries';
+import { removeRoadServer, setRoadServer } from '#server/travel/set-road-server';
+import { listLearnedTimes, loadTravelTimes } from '#server/travel/travel-knowledge.queries';
 import { listTravelOverrides, loadTravelOverride } from '#server/travel/travel-overrides.queries';
 import { Id } from '#shared/kernel/wire';
+import {
+  LearnedTimeList,
+  RoadServerInput,
+  RoadServersView,
+  TravelTimesQuery,
+  TravelTimesView,
+} from '#shared/travel/road-servers-wire';
+import { ROAD_PROFILES } from '#shared/travel/road-times';
 import {
   NewTravelOverride,
   TravelOverrideChange,
   TravelOverrideList,
   TravelOverrideView,
 } from '#shared/travel/travel-wire';
+
+const OneProfile = z.object({ profile: z.enum(ROAD_PROFILES) });
 
 export const travelRoutes: readonly Route[] = [
   route({
@@ -47,5 +60,46 @@ export const travelRoutes: readonly Route[] = [
     summary: 'Removes an entered travel time',
     params: z.object({ id: Id }),
     handle: async (ctx, { params }) => removeTravelOverride(ctx, { id: params.id }),
+  }),
+  route({
+    method: 'get',
+    path: '/api/travel-times',
+    summary: 'What is known of the way between two localities, the strongest first',
+    query: TravelTimesQuery,
+    response: TravelTimesView,
+    handle: (ctx, { query }) => loadTravelTimes(ctx, query),
+  }),
+  route({
+    method: 'get',
+    path: '/api/learned-times',
+    summary: 'Lists the travel times that carers have taught',
+    response: LearnedTimeList,
+    handle: async (ctx) => ({ times: await listLearnedTimes(ctx) }),
+  }),
+  route({
+    method: 'get',
+    path: '/api/road-servers',
+    summary: 'The road servers, and whether they answer',
+    response: RoadServersView,
+    handle: (ctx) => listRoadServers(ctx),
+  }),
+  route({
+    method: 'put',
+    path: '/api/road-servers/:profile',
+    summary: 'Sets the road server of a profile',
+    params: OneProfile,
+    body: RoadServerInput,
+    response: RoadServersView,
+    handle: async (ctx, { params, body }) => {
+      await setRoadServer(ctx, { ...params, ...body });
+      return listRoadServers(ctx);
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/api/road-servers/:profile',
+    summary: 'Asks no road server for a profile any more',
+    params: OneProfile,
+    handle: async (ctx, { params }) => removeRoadServer(ctx, params),
   }),
 ];

@@ -1,12 +1,14 @@
 import type { BoardView, BoardVisit, NeighbourVisit } from '#shared/planning/planning-wire';
 import { type Roster, type RosterAssignment, rosterOf, type RosterVisit } from '#shared/planning/roster';
+import type { RoadTimes } from '#shared/travel/road-times';
 import { withImplied } from '#shared/visits/required-qualifications';
 
 /**
  * The board as the rules see it, so that the browser asks `violationsOfChange` before a drop just as the server does
  * under the lock. It knows the shown days and their neighbours; the hours of a month are known to the server alone.
+ * `roads` come apart from the board; until they are here the estimate serves, and the server has the last word.
  */
-export function rosterOfBoard(board: BoardView): Roster {
+export function rosterOfBoard(board: BoardView, roads: readonly RoadTimes[] = []): Roster {
   const visits = board.visits.filter((visit) => !visit.cancelled);
   const carerIds = new Set(board.carers.map((carer) => carer.id));
   const assignments = [...visits.flatMap(assignmentsOnBoard), ...board.neighbours.flatMap(assignmentsNearby)];
@@ -14,7 +16,7 @@ export function rosterOfBoard(board: BoardView): Roster {
     visits: [...visits.map(rosterVisitOf), ...board.neighbours.map(neighbourVisitOf)],
     carers: board.carers.map((carer) => ({ ...carer, qualifications: withImplied(carer.qualifications) })),
     assignments: assignments.filter((assignment) => carerIds.has(assignment.carerId)),
-    overrides: board.travelOverrides,
+    overrides: { overrides: board.travelOverrides, learned: board.travelLearned, roads },
   });
 }
 

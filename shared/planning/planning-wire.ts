@@ -160,6 +160,17 @@ export const BoardView = z.object({
   travelOverrides: z.array(
     z.object({ fromLocalityId: Id, toLocalityId: Id, mobility: z.enum(MOBILITIES), minutes: z.number().int() }),
   ),
+  travelLearned: z.array(
+    z.object({
+      fromLocalityId: Id,
+      toLocalityId: Id,
+      mobility: z.enum(MOBILITIES),
+      minutes: z.number().int(),
+      evidenceCount: z.number().int(),
+    }),
+  ),
+  /** Of the road servers' times, which are fetched apart and kept until it changes; empty where there are none. */
+  roadRevision: z.string().nullable(),
   /** Slots of the shown days that differ from the published plan. */
   pendingChanges: z.number().int(),
   abilities: z.object({ arrangeVisits: z.boolean(), requestPlan: z.boolean(), publishRoster: z.boolean() }),

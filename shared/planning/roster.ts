@@ -3,7 +3,7 @@ import type { Day, MinuteOfDay } from '#shared/kernel/time';
 import type { Reason } from '#shared/kernel/reason';
 import type { Place } from '#shared/travel/place';
 import { travelTable, type TravelTable } from '#shared/travel/travel-table';
-import type { TravelOverride } from '#shared/travel/travel-minutes';
+import type { KnownTravel } from '#shared/travel/travel-knowledge';
 
 /**
  * What planning knows of a visit. Instants are milliseconds since 1970, so that the engine, the board and the checks
@@ -93,7 +93,8 @@ export interface RosterParts {
   carers: readonly RosterCarer[];
   assignments: readonly RosterAssignment[];
   travel?: TravelTable;
-  overrides?: readonly TravelOverride[];
+  /** What is known of travel, when there is no `travel`. */
+  overrides?: KnownTravel;
   recentCarers?: ReadonlyMap<string, readonly string[]>;
 }
 

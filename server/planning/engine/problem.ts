@@ -1,7 +1,7 @@
 import type { Reason } from '#shared/kernel/reason';
 import { DEFAULT_WEIGHTS, type Weights } from '#shared/planning/planning-weights';
 import type { RosterAssignment, RosterCarer, RosterVisit } from '#shared/planning/roster';
-import type { TravelOverride } from '#shared/travel/travel-minutes';
+import type { KnownTravel } from '#shared/travel/travel-knowledge';
 
 /** A change of start up to this is not news to anybody. */
 export const ANNOUNCED_TOLERANCE_MINUTES = 15;
@@ -21,7 +21,7 @@ export interface PlanProblem {
   initial: readonly RosterAssignment[];
   /** What carers and beneficiaries were told; a difference has its price. */
   published: readonly RosterAssignment[];
-  overrides: readonly TravelOverride[];
+  overrides: KnownTravel;
   /** Who came to a beneficiary before, the latest first. */
   recentCarers: ReadonlyMap<string, readonly string[]>;
   weights: Weights;
