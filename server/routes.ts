@@ -9,6 +9,7 @@ import { importsRoutes } from '#server/imports/imports.routes';
 import { travelRoutes } from '#server/travel/travel.routes';
 import { visitsRoutes } from '#server/visits/visits.routes';
 import { planningRoutes } from '#server/planning/planning.routes';
+import { roadTimesRoutes } from '#server/planning/road-times.routes';
 import { planningWeightsRoutes } from '#server/planning/planning-weights.routes';
 import { attendanceRoutes } from '#server/attendance/attendance.routes';
 import { billingRoutes } from '#server/billing/billing.routes';
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...visitsRoutes,
   ...planningRoutes,
   ...planningWeightsRoutes,
+  ...roadTimesRoutes,
   ...attendanceRoutes,
   ...billingRoutes,
   ...demoRoutes,

@@ -4,6 +4,7 @@ import { rosterOfBoard } from '#shared/planning/board-roster';
 import type { BoardCarer, BoardSlot, BoardView, BoardVisit } from '#shared/planning/planning-wire';
 import { absenceOn, availableOn, isEmployedOn } from '#shared/planning/presence';
 import type { Roster, Violation } from '#shared/planning/roster';
+import type { RoadTimes } from '#shared/travel/road-times';
 import { violationsOf } from '#shared/planning/violations';
 
 /** One carer's part of a visit, as the board draws it. Minutes are of the wall clock of the shown day. */
@@ -64,8 +65,8 @@ export interface BoardModel {
 export const blockKey = (visitId: string, slot: 1 | 2): string => `${visitId}/${slot}`;
 
 /** Sets one day of the board in rows and lanes. */
-export function modelOf(view: BoardView, day: Day): BoardModel {
-  const roster = rosterOfBoard(view);
+export function modelOf(view: BoardView, day: Day, roads?: readonly RoadTimes[]): BoardModel {
+  const roster = rosterOfBoard(view, roads);
   const blocks = view.visits
     .filter((visit) => visit.onDay === day)
     .flatMap((visit) => visit.slots.map((slot) => blockOf(visit, slot, roster)))

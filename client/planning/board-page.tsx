@@ -3,6 +3,7 @@ import { addDays, type Day, monthOf } from '#shared/kernel/time';
 import { CalendarRange, Megaphone, Printer, Redo2, Sparkles, Undo2 } from 'lucide-react';
 import { today } from '../lib/clock';
 import { useFormats, useWords } from '../lib/words';
+import { RoadNotice } from '../travel/road-notice';
 import { Button, ButtonLink, IconButton } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Loaded } from '../ui/loaded';
@@ -102,6 +103,7 @@ export function Page() {
           ) : null
         }
       />
+      <RoadNotice isLinked />
       <Loaded query={query} skeleton={<Skeleton shape="page" />}>
         {() =>
           model === null ? null : (

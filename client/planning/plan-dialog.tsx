@@ -5,6 +5,7 @@ import { LatestPlanRun, PLAN_KEEPS, type PlanKeep, PlanRequest, PlanRunView } fr
 import { api } from '../lib/api';
 import { useForm } from '../lib/use-form';
 import { useWords } from '../lib/words';
+import { RoadNotice } from '../travel/road-notice';
 import { RadioGroup } from '../ui/choice';
 import { DateField } from '../ui/date-field';
 import { Dialog } from '../ui/dialog';
@@ -104,6 +105,7 @@ function PlanForm(props: {
   });
   return (
     <Form form={form} submitLabel={words.start} onCancel={onCancel} failureTitle={words.failed}>
+      <RoadNotice isLinked />
       <p className="quiet">{words.intro}</p>
       <fieldset className="toggles" aria-label={words.stretch}>
         {STRETCHES.map((name) => {

@@ -1,4 +1,4 @@
-import { CalendarClock, CalendarRange } from 'lucide-react';
+import { CalendarClock, CalendarRange, Scale } from 'lucide-react';
 import type { Page } from '../app/page';
 
 export const planningPages: readonly Page[] = [
@@ -13,5 +13,11 @@ export const planningPages: readonly Page[] = [
     load: () => import('./month-page'),
     roles: ['dispatcher', 'manager', 'accountant', 'administrator'],
     nav: { label: (words) => words.planning.month.nav, icon: CalendarRange, order: 110 },
+  },
+  {
+    path: '/planning-weights',
+    load: () => import('./weights-page'),
+    roles: ['manager', 'administrator'],
+    nav: { label: (words) => words.planningWeights.title, icon: Scale, order: 515 },
   },
 ];

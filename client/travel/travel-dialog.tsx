@@ -1,8 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { z } from 'zod';
 import { MOBILITIES, type Mobility } from '#shared/carers/carer-words';
-import { LocalityView, MunicipalitiesView } from '#shared/municipalities/municipalities-wire';
-import { travelMinutes } from '#shared/travel/travel-minutes';
 import { NewTravelOverride, TravelOverrideChange, TravelOverrideView } from '#shared/travel/travel-wire';
 import { api } from '../lib/api';
 import { useForm } from '../lib/use-form';
@@ -13,6 +9,7 @@ import { Loaded } from '../ui/loaded';
 import { NumberField } from '../ui/number-field';
 import { ComboBox, Select } from '../ui/select';
 import { TextField } from '../ui/text-field';
+import { useLocalityOptions, useTravelTimes } from './travel-queries';
 
 interface TravelDialogProps {
   /** Nothing: a new one. */
@@ -24,16 +21,12 @@ interface TravelDialogProps {
 /** Enters a travel time, or puts one right. */
 export function TravelDialog({ override, onClose, onDone }: TravelDialogProps) {
   const words = useWords().travel;
-  const localities = useQuery({
-    queryKey: ['localities'],
-    queryFn: () => api.get('/api/localities', z.array(LocalityView)),
-    enabled: override === null,
-  });
+  const { query, options } = useLocalityOptions(override === null);
   const title = override === null ? words.add : words.change(override.fromLocalityName, override.toLocalityName);
   return (
     <Dialog title={title} isOpen onClose={onClose} isKept>
       {override === null ? (
-        <Loaded query={localities}>{(places) => <NewForm places={places} onClose={onClose} onDone={onDone} />}</Loaded>
+        <Loaded query={query}>{() => <NewForm options={options} onClose={onClose} onDone={onDone} />}</Loaded>
       ) : (
         <ChangeForm override={override} onClose={onClose} onDone={onDone} />
       )}
@@ -49,15 +42,15 @@ interface NewValues {
   note: string;
 }
 
-function NewForm(props: { places: readonly LocalityView[]; onClose: () => void; onDone: () => void }) {
-  const { places, onClose, onDone } = props;
+interface NewFormProps {
+  options: ReturnType<typeof useLocalityOptions>['options'];
+  onClose: () => void;
+  onDone: () => void;
+}
+
+function NewForm({ options, onClose, onDone }: NewFormProps) {
   const words = useWords();
   const text = words.travel;
-  const municipalities = useQuery({
-    queryKey: ['municipalities'],
-    queryFn: () => api.get('/api/municipalities', MunicipalitiesView),
-  });
-  const nameOf = new Map(municipalities.data?.municipalities.map(({ id, name }) => [id, name]));
   const form = useForm<NewValues>({
     initial: { fromLocalityId: null, toLocalityId: null, mobility: 'car', minutes: null, note: '' },
     schema: NewTravelOverride,
@@ -65,17 +58,7 @@ function NewForm(props: { places: readonly LocalityView[]; onClose: () => void; 
     submit: (values) => api.post('/api/travel-overrides', bodyOf(values), TravelOverrideView),
     done: onDone,
   });
-  const options = places.map(({ id, name, municipalityId }) => {
-    const hint = municipalityId === null ? undefined : nameOf.get(municipalityId);
-    return { value: id, label: name, ...(hint === undefined ? {} : { hint }) };
-  });
-  const { fromLocalityId, toLocalityId, mobility } = form.values;
-  const placeOf = (id: string | null) => places.find((place) => place.id === id);
-  const [from, to] = [placeOf(fromLocalityId), placeOf(toLocalityId)];
-  const estimate =
-    from === undefined || to === undefined
-      ? null
-      : travelMinutes({ ...from, localityId: from.id }, { ...to, localityId: to.id }, mobility);
+  const [strongest] = useTravelTimes(form.values).data?.times ?? [];
   return (
     <Form form={form} submitLabel={words.app.actions.save} onCancel={onClose}>
       <ComboBox label={text.from} options={options} {...form.field('fromLocalityId')} />
@@ -89,7 +72,9 @@ function NewForm(props: { places: readonly LocalityView[]; onClose: () => void; 
       <NumberField
         label={text.minutes}
         width="medium"
-        description={estimate === null ? text.minutesHint : text.estimate(estimate)}
+        description={
+          strongest === undefined ? text.minutesHint : text.known(strongest.minutes, text.sources[strongest.source])
+        }
         min={0}
         max={600}
         {...form.field('minutes')}

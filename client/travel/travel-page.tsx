@@ -6,6 +6,7 @@ import { api } from '../lib/api';
 import { tell } from '../lib/toasts';
 import { useFormats, useWords } from '../lib/words';
 import { Button } from '../ui/button';
+import { Section } from '../ui/card';
 import { ConfirmDialog } from '../ui/dialog';
 import { EmptyState } from '../ui/empty-state';
 import { Loaded } from '../ui/loaded';
@@ -13,9 +14,14 @@ import { MoreMenu } from '../ui/menu';
 import { PageHeader } from '../ui/page-header';
 import { Skeleton } from '../ui/skeleton';
 import { type Column, Table } from '../ui/table';
+import { LearnedTimes } from './learned-times';
+import { RoadNotice } from './road-notice';
+import { RoadServers } from './road-servers';
 import { TravelDialog } from './travel-dialog';
+import { WayCheck } from './way-check';
+import './travel.css';
 
-/** The travel times that somebody knows better than the estimate. */
+/** Travel times and where they come from: entered, learned, told by a road server, estimated. */
 export function Page() {
   const words = useWords().travel;
   const client = useQueryClient();
@@ -26,7 +32,8 @@ export function Page() {
     queryFn: () => api.get('/api/travel-overrides', TravelOverrideList),
   });
   const refresh = (): void => {
-    for (const what of ['travel-overrides', 'board', 'candidates']) void client.invalidateQueries({ queryKey: [what] });
+    for (const what of ['travel-overrides', 'travel-times', 'board', 'candidates'])
+      void client.invalidateQueries({ queryKey: [what] });
   };
   const remove = useMutation({
     mutationFn: ({ id }: TravelOverrideView) => api.delete(`/api/travel-overrides/${id}`),
@@ -47,21 +54,29 @@ export function Page() {
       <PageHeader title={words.title} action={query.data?.overrides.length === 0 ? null : add}>
         {words.intro}
       </PageHeader>
-      <Loaded query={query} skeleton={<Skeleton shape="table" />}>
-        {({ overrides }) => (
-          <Overrides
-            overrides={overrides}
-            mayChange={mayChange}
-            empty={
-              <EmptyState title={words.emptyTitle} {...(add === null ? {} : { action: add })}>
-                {words.empty}
-              </EmptyState>
-            }
-            onEdit={setEdited}
-            onRemove={setRemoved}
-          />
-        )}
-      </Loaded>
+      <div className="travel-parts">
+        <RoadNotice />
+        <Section title={words.entered}>
+          <Loaded query={query} skeleton={<Skeleton shape="table" />}>
+            {({ overrides }) => (
+              <Overrides
+                overrides={overrides}
+                mayChange={mayChange}
+                empty={
+                  <EmptyState title={words.emptyTitle} {...(add === null ? {} : { action: add })}>
+                    {words.empty}
+                  </EmptyState>
+                }
+                onEdit={setEdited}
+                onRemove={setRemoved}
+              />
+            )}
+          </Loaded>
+        </Section>
+        <WayCheck />
+        <LearnedTimes />
+        <RoadServers />
+      </div>
       {edited === null ? null : (
         <TravelDialog
           override={edited === 'new' ? null : edited}

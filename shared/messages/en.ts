@@ -8,6 +8,7 @@ import { imports, importsReasons } from '#shared/messages/en/imports';
 import { travel, travelReasons } from '#shared/messages/en/travel';
 import { visits, visitsReasons } from '#shared/messages/en/visits';
 import { planning, planningReasons } from '#shared/messages/en/planning';
+import { planningWeights } from '#shared/messages/en/planning-weights';
 import { attendance, attendanceReasons } from '#shared/messages/en/attendance';
 import { billing, billingReasons } from '#shared/messages/en/billing';
 import { demo, demoReasons } from '#shared/messages/en/demo';
@@ -24,6 +25,7 @@ export const en: Words = {
   travel,
   visits,
   planning,
+  planningWeights,
   attendance,
   billing,
   demo,

@@ -8,6 +8,7 @@ import { imports, importsReasons } from '#shared/messages/pl/imports';
 import { travel, travelReasons } from '#shared/messages/pl/travel';
 import { visits, visitsReasons } from '#shared/messages/pl/visits';
 import { planning, planningReasons } from '#shared/messages/pl/planning';
+import { planningWeights } from '#shared/messages/pl/planning-weights';
 import { attendance, attendanceReasons } from '#shared/messages/pl/attendance';
 import { billing, billingReasons } from '#shared/messages/pl/billing';
 import { demo, demoReasons } from '#shared/messages/pl/demo';
@@ -25,6 +26,7 @@ export const pl = {
   travel,
   visits,
   planning,
+  planningWeights,
   attendance,
   billing,
   demo,

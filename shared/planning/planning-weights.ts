@@ -61,16 +61,16 @@ export const DEFAULT_WEIGHTS: Readonly<Weights> = {
 export const KILOMETRE_SHARES = { car: 1, bus: 0.4, bicycle: 0, foot: 0 } as const;
 
 /** The criteria as the settings page groups them; all of them, each once. */
-export const WEIGHT_GROUPS = {
-  coverage: ['unassigned'],
-  time: ['lateness', 'wishedStart'],
-  way: ['travel', 'wayHome', 'travelCost', 'waiting'],
-  continuity: ['furtherCarer', 'scattered', 'preferredCarer', 'genderWish'],
-  hours: ['idleContract', 'overtime', 'weekendFairness'],
-  announced: ['announcedCarer', 'announcedStart'],
-} as const satisfies Record<string, readonly (keyof Weights)[]>;
+export const WEIGHT_GROUPS = [
+  { name: 'coverage', criteria: ['unassigned'] },
+  { name: 'time', criteria: ['lateness', 'wishedStart'] },
+  { name: 'way', criteria: ['travel', 'wayHome', 'travelCost', 'waiting'] },
+  { name: 'continuity', criteria: ['furtherCarer', 'scattered', 'preferredCarer', 'genderWish'] },
+  { name: 'hours', criteria: ['idleContract', 'overtime', 'weekendFairness'] },
+  { name: 'announced', criteria: ['announcedCarer', 'announcedStart'] },
+] as const satisfies readonly { name: string; criteria: readonly (keyof Weights)[] }[];
 
-export const CRITERIA: readonly (keyof Weights)[] = Object.values(WEIGHT_GROUPS).flat();
+export const CRITERIA: readonly (keyof Weights)[] = WEIGHT_GROUPS.flatMap(({ criteria }) => [...criteria]);
 
 /** Else the planner would rather leave somebody without care than bend a wish: 90 beside `announcedCarer` 90 is refused. */
 export function isUnassignedDearest(weights: Weights): boolean {

@@ -78,7 +78,7 @@ export type LearnedTimeList = z.infer<typeof LearnedTimeList>;
 
 /** The road servers' times between the homes of some days; `revision` changes whenever they do. */
 export const RoadTimesView = z.object({
-  revision: z.string(),
+  revision: z.string().nullable(),
   profiles: z.array(
     z.object({ profile: z.enum(ROAD_PROFILES), points: z.array(z.number().int()), packedSeconds: z.string() }),
   ),

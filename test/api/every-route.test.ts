@@ -4,6 +4,7 @@ import type { User } from '#server/auth/user.model';
 import { accessTokenFor } from '#server/auth/tokens';
 import type { Route } from '#server/http/route';
 import { routes } from '#server/routes';
+import { DEFAULT_WEIGHTS } from '#shared/planning/planning-weights';
 import { actorFor, PERMIT_EVERYTHING, useApp } from '../support/app.js';
 import { aUser } from '../support/builders/accounts.js';
 import { fieldsOf, validInput, wrongValue } from './every-route/valid-input.js';
@@ -25,6 +26,7 @@ const OF_NO_GMINA = ['localities', 'travel-overrides', 'enterprise'];
 /** A body that no generator can guess, by route: a schema with a rule between two of its fields. */
 const BODIES: Readonly<Record<string, (foreign: ForeignRows) => object>> = {
   'PATCH /api/visits/:id/assignments/:slot': () => ({ carerId: null }),
+  'PUT /api/planning-weights': () => ({ ...DEFAULT_WEIGHTS }),
 };
 
 const nameOf = (route: Route): string => `${route.method.toUpperCase()} ${route.path}`;
@@ -34,7 +36,7 @@ const writing = guarded.filter((route) => route.method !== 'get');
 const segmentOf = (route: Route): string => route.path.split('/')[2] ?? '';
 const isOfNoGmina = (route: Route): boolean => OF_NO_GMINA.includes(segmentOf(route));
 /** These name no row by themselves. */
-const NO_ROW = ['month', 'day', 'slot', 'kind'];
+const NO_ROW = ['month', 'day', 'slot', 'kind', 'profile'];
 const namesARow = (route: Route): boolean => paramsOf(route).some(([, key]) => !NO_ROW.includes(key));
 
 /** Each `:parameter` of a route with the key under which `foreignRows` knows it. */

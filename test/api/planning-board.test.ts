@@ -138,7 +138,7 @@ describe('The board', () => {
       await anAssignment({ visitId: (await aVisit({ onDay: '2026-12-02' })).id });
     }
     expect(await ask()).to.equal(one);
-    expect(one).to.be.at.most(14);
+    expect(one).to.be.at.most(16);
   });
 
   it('days that make no sense are refused by field', async () => {

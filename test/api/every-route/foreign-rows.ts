@@ -6,6 +6,7 @@ import { MonthClosing } from '#server/billing/month-closing.model';
 import { Tariff } from '#server/municipalities/tariff.model';
 import { PlanRun } from '#server/planning/plan-run.model';
 import { Publication } from '#server/planning/publication.model';
+import { RoadServer } from '#server/travel/road-server.model';
 import { TravelOverride } from '#server/travel/travel-override.model';
 import { aUser } from '../../support/builders/accounts.js';
 import { build } from '../../support/builders/build.js';
@@ -79,6 +80,7 @@ export async function foreignRows(): Promise<ForeignRows> {
       day: '2026-11-23',
       slot: '1',
       kind: 'carers',
+      profile: 'driving',
     },
     traces: [...Object.values(people), nip, 'Obca-Podopieczna', 'Obca-Opiekunka', 'Obca Urzędniczka'],
   };
@@ -115,6 +117,7 @@ async function plansAt(localityId: string) {
     mobility: 'car',
     minutes: 3,
   });
+  await RoadServer.create({ profile: 'driving', url: 'http://osrm.example.org', setAt: MONDAY });
   return { run: run.id, publication: publication.id, override: override.id };
 }
 
