@@ -16,13 +16,15 @@ export function RoadNotice({ isLinked = false }: { isLinked?: boolean }) {
   if (since === undefined) return null;
   const profiles = failing.map(({ profile }) => words.roads.profiles[profile].toLowerCase()).join(', ');
   return (
-    <Banner tone="warn" title={words.notice.title}>
-      <p>{words.notice.text(profiles, formats.when(since))}</p>
-      {isLinked ? (
-        <p>
-          <Link href="/travel">{words.notice.more}</Link>
-        </p>
-      ) : null}
-    </Banner>
+    <div className="road-notice">
+      <Banner tone="warn" title={words.notice.title}>
+        <p>{words.notice.text(profiles, formats.when(since))}</p>
+        {isLinked ? (
+          <p>
+            <Link href="/travel">{words.notice.more}</Link>
+          </p>
+        ) : null}
+      </Banner>
+    </div>
   );
 }

@@ -44,12 +44,13 @@ export function WayCheck() {
         <Loaded query={query}>
           {({ times }) => (
             <ul className="way-times" aria-label={text.check.label}>
-              {times.map(({ source, minutes, evidenceCount }, index) => (
+              {times.map(({ source, minutes, evidenceCount, distanceMetres }, index) => (
                 <li key={source} className="way-times__one">
                   <span className="figures way-times__minutes">{formats.duration(minutes)}</span>
                   <span>
                     {text.sources[source]}
                     {evidenceCount === null ? '' : `, ${text.check.evidence(evidenceCount)}`}
+                    {distanceMetres === null ? '' : `, ${formats.number(distanceMetres / 1000, 1)}\u00a0km`}
                   </span>
                   {index === 0 ? <StatusBadge status="done">{text.check.counts}</StatusBadge> : null}
                 </li>

@@ -3,6 +3,7 @@ import { tell } from '#server/audit/tell';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
 import { LearnedTimeRow } from '#server/travel/learned-time.model';
+import { loadLearnedTimes } from '#server/travel/travel-knowledge.queries';
 import { loadRoadTimes } from '#server/travel/road-times.queries';
 import type { Mobility } from '#shared/carers/carer-words';
 import { addDays, dayAt } from '#shared/kernel/time';
@@ -17,11 +18,15 @@ const ROWS_AT_ONCE = 2000;
 export async function learnTravelTimes(ctx: Ctx): Promise<{ learned: number }> {
   return inTransaction(ctx, async () => {
     const gaps = await loadWorkedGaps(ctx);
-    const estimate = travelTable({ overrides: [], learned: [], roads: await loadRoadTimes(ctx) });
+    const believed = travelTable({
+      overrides: [],
+      learned: await loadLearnedTimes(ctx),
+      roads: await loadRoadTimes(ctx),
+    });
 
     permit(ctx, 'learnTravelTimes');
 
-    const times = learnedTimes(gaps, estimate);
+    const times = learnedTimes(gaps, believed);
 
     await LearnedTimeRow.destroy({ where: {} });
     for (let start = 0; start < times.length; start += ROWS_AT_ONCE)

@@ -7,7 +7,7 @@ import type { RoadTimesView } from '#shared/travel/road-servers-wire';
 
 /**
  * What the road servers told of the ways between the homes of the shown days and their neighbours, for the rules in the
- * browser: some 270 homes are 200 kB, fetched once per day and revision, and not with each look at the board.
+ * browser: 440 homes are half a megabyte, fetched once per day and revision, and not with each look at the board.
  */
 export async function loadRoadTimesOfDays(ctx: Ctx, days: { fromOn: Day; toOn: Day }): Promise<RoadTimesView> {
   permit(ctx, 'seeBoard');

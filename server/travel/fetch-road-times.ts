@@ -1,4 +1,4 @@
-import { type InferAttributes, QueryTypes } from 'sequelize';
+import type { InferAttributes } from 'sequelize';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
 import {
@@ -10,9 +10,10 @@ import {
   TooBigError,
 } from '#server/travel/osrm';
 import { loadRoadPoints } from '#server/travel/road-points.queries';
+import { loadKnownWays } from '#server/travel/road-times.queries';
 import { RoadServer } from '#server/travel/road-server.model';
 import { addDays, dayAt, instantAt } from '#shared/kernel/time';
-import { coordinatesOf, pointOf } from '#shared/travel/road-times';
+import { coordinatesOf } from '#shared/travel/road-times';
 import { type Tile, tilesOf } from '#shared/travel/table-tiles';
 
 /** As many as an OSRM server takes unless it is told otherwise (`--max-table-size`). */
@@ -89,19 +90,13 @@ async function loadWanted(ctx: Ctx, server: RoadServer): Promise<Wanted> {
   const points = await loadRoadPoints(ctx);
   await forgetOthers(ctx, server, points);
   const since = instantAt(addDays(dayAt(ctx.now()), -FRESH_DAYS), 0);
-  const rows = await ctx.db.query<Record<'fromLatitude' | 'fromLongitude' | 'toLatitude' | 'toLongitude', number>>(
-    `select from_latitude_e4 as "fromLatitude", from_longitude_e4 as "fromLongitude",
-       to_latitude_e4 as "toLatitude", to_longitude_e4 as "toLongitude"
-     from road_times where profile = :profile and fetched_at >= :since`,
-    { type: QueryTypes.SELECT, replacements: { profile: server.profile, since } },
-  );
   const indexOf = new Map(points.map((point, index) => [point, index]));
   const known = new Uint8Array(points.length ** 2);
   const mark = (from: number, to: number): void => {
     const [row, column] = [indexOf.get(from), indexOf.get(to)];
     if (row !== undefined && column !== undefined) known[row * points.length + column] = 1;
   };
-  for (const row of rows) mark(pointAt(row.fromLatitude, row.fromLongitude), pointAt(row.toLatitude, row.toLongitude));
+  for (const { from, to } of await loadKnownWays(ctx, server.profile, since)) mark(from, to);
   return {
     points,
     isMissing: (from, to) => known[from * points.length + to] === 0,
@@ -110,9 +105,6 @@ async function loadWanted(ctx: Ctx, server: RoadServer): Promise<Wanted> {
     },
   };
 }
-
-const pointAt = (latitudeE4: number, longitudeE4: number): number =>
-  pointOf({ latitude: latitudeE4 / 10_000, longitude: longitudeE4 / 10_000 });
 
 function pointsOf({ points }: Wanted, { sources, destinations }: Tile): Pick<TableQuestion, keyof Tile> {
   const chosen = (indexes: readonly number[]): number[] => indexes.map((index) => points[index] ?? 0);

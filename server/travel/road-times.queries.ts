@@ -1,5 +1,6 @@
 import { QueryTypes, type Sequelize } from 'sequelize';
 import type { Ctx } from '#server/context';
+import type { Place } from '#shared/travel/place';
 import { NO_SECONDS, pointOf, type RoadProfile, type RoadTimes } from '#shared/travel/road-times';
 
 interface Held {
@@ -42,34 +43,71 @@ export async function loadRoadTimes(ctx: Ctx): Promise<RoadTimes[]> {
   return all;
 }
 
-interface TimeRow {
-  fromLatitude: number;
-  fromLongitude: number;
-  toLatitude: number;
-  toLongitude: number;
-  seconds: number;
+/** A way between two points; no seconds: there is no road. */
+export interface KnownWay {
+  from: number;
+  to: number;
+  seconds: number | null;
+}
+
+const BYTES_PER_WAY = 20;
+
+/**
+ * All ways of a profile that were told since. They come in one value and not as rows: a quarter of a million objects would
+ * hold up the process for seconds.
+ */
+export async function loadKnownWays(ctx: Ctx, profile: RoadProfile, since = new Date(0)): Promise<KnownWay[]> {
+  const [row] = await ctx.db.query<{ ways: Buffer | null }>(
+    `select string_agg(int4send(from_latitude_e4) || int4send(from_longitude_e4) || int4send(to_latitude_e4)
+       || int4send(to_longitude_e4) || int4send(coalesce(seconds, -1)), ''::bytea) as ways
+     from road_times where profile = :profile and fetched_at >= :since`,
+    { type: QueryTypes.SELECT, replacements: { profile, since } },
+  );
+  const bytes = row?.ways ?? Buffer.alloc(0);
+  const pointAt = (offset: number): number =>
+    pointOf({ latitude: bytes.readInt32BE(offset) / 10_000, longitude: bytes.readInt32BE(offset + 4) / 10_000 });
+  return Array.from({ length: bytes.length / BYTES_PER_WAY }, (_, index) => {
+    const offset = index * BYTES_PER_WAY;
+    const seconds = bytes.readInt32BE(offset + 16);
+    return { from: pointAt(offset), to: pointAt(offset + 8), seconds: seconds < 0 ? null : seconds };
+  });
 }
 
 async function readRoadTimes(ctx: Ctx, profile: RoadProfile): Promise<RoadTimes> {
-  const rows = await ctx.db.query<TimeRow>(
-    `select from_latitude_e4 as "fromLatitude", from_longitude_e4 as "fromLongitude",
-       to_latitude_e4 as "toLatitude", to_longitude_e4 as "toLongitude", seconds
-     from road_times where profile = :profile and seconds is not null`,
-    { type: QueryTypes.SELECT, replacements: { profile } },
+  const ways = await loadKnownWays(ctx, profile);
+  const points = [...new Set(ways.map((way) => way.from))];
+  const indexOf = new Map(points.map((point, index) => [point, index]));
+  const seconds = new Uint16Array(points.length ** 2).fill(NO_SECONDS);
+  for (const way of ways) {
+    const [row, column] = [indexOf.get(way.from), indexOf.get(way.to)];
+    if (row !== undefined && column !== undefined && way.seconds !== null)
+      seconds[row * points.length + column] = Math.min(way.seconds, NO_SECONDS - 1);
+  }
+  return { profile, points, seconds };
+}
+
+/** How long the road between two places is, as far as the server told. */
+export async function loadRoadMetres(
+  ctx: Ctx,
+  profile: RoadProfile,
+  from: Pick<Place, 'latitude' | 'longitude'>,
+  to: Pick<Place, 'latitude' | 'longitude'>,
+): Promise<number | null> {
+  const steps = (degrees: number): number => Math.round(degrees * 10_000);
+  const [row] = await ctx.db.query<{ metres: number | null }>(
+    `select metres from road_times
+     where profile = :profile and from_latitude_e4 = :fromLatitude and from_longitude_e4 = :fromLongitude
+       and to_latitude_e4 = :toLatitude and to_longitude_e4 = :toLongitude`,
+    {
+      type: QueryTypes.SELECT,
+      replacements: {
+        profile,
+        fromLatitude: steps(from.latitude),
+        fromLongitude: steps(from.longitude),
+        toLatitude: steps(to.latitude),
+        toLongitude: steps(to.longitude),
+      },
+    },
   );
-  const indexOf = new Map<number, number>();
-  const indexAt = (latitudeE4: number, longitudeE4: number): number => {
-    const point = pointOf({ latitude: latitudeE4 / 10_000, longitude: longitudeE4 / 10_000 });
-    const index = indexOf.get(point) ?? indexOf.size;
-    indexOf.set(point, index);
-    return index;
-  };
-  const cells = rows.map((row) => ({
-    from: indexAt(row.fromLatitude, row.fromLongitude),
-    to: indexAt(row.toLatitude, row.toLongitude),
-    seconds: Math.min(row.seconds, NO_SECONDS - 1),
-  }));
-  const seconds = new Uint16Array(indexOf.size ** 2).fill(NO_SECONDS);
-  for (const cell of cells) seconds[cell.from * indexOf.size + cell.to] = cell.seconds;
-  return { profile, points: [...indexOf.keys()], seconds };
+  return row?.metres ?? null;
 }

@@ -1,12 +1,13 @@
 import { QueryTypes } from 'sequelize';
 import { type Ctx, permit } from '#server/context';
 import { Locality } from '#server/municipalities/locality.model';
-import { loadRoadTimes } from '#server/travel/road-times.queries';
+import { loadRoadMetres, loadRoadTimes } from '#server/travel/road-times.queries';
 import { loadTravelFacts } from '#server/travel/travel-overrides.queries';
 import type { Mobility } from '#shared/carers/carer-words';
 import { NotFoundError } from '#shared/kernel/reason';
 import type { LearnedTimeView, TravelTimesView } from '#shared/travel/road-servers-wire';
 import { type LearnedTime, LEAST_EVIDENCE, type TravelKnowledge } from '#shared/travel/travel-knowledge';
+import { PROFILE_OF } from '#shared/travel/road-times';
 import { estimatedMinutes } from '#shared/travel/travel-minutes';
 import { travelTimes } from '#shared/travel/travel-table';
 
@@ -74,5 +75,9 @@ export async function loadTravelTimes(
     return { latitude: found.latitude, longitude: found.longitude, localityId: id };
   };
   const [from, to] = [placeOf(fromLocalityId), placeOf(toLocalityId)];
-  return { times: travelTimes(await loadTravelKnowledge(ctx)).all(from, to, mobility) };
+  const times = travelTimes(await loadTravelKnowledge(ctx)).all(from, to, mobility);
+  const distanceMetres = await loadRoadMetres(ctx, PROFILE_OF[mobility], from, to);
+  return {
+    times: times.map((time) => ({ ...time, distanceMetres: time.source === 'road_server' ? distanceMetres : null })),
+  };
 }

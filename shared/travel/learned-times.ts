@@ -16,36 +16,36 @@ export interface WorkedGap {
 
 /** A break or an errand, whatever the way. */
 const TOO_LONG = { times: 3, minutes: 30 };
-/** So much more than the estimate is still the way. */
-const WAY_MINUTES = 10;
 /** Whoever comes later than this did not wait at the door. */
 const LATE_MINUTES = 5;
 
 /**
- * Whether a gap is more than the way: longer than three times the estimate and half an hour, or the plan left her time to
- * spare and she came on the dot. Left at 9:00 for a visit at 10:00 that is 20 min away and begun at 10:02: she waited.
+ * The minutes that a gap tells of its way; nothing when it holds a break. Who came late, or left without time to spare, went
+ * straight: the gap is the way. Who came on time and had time to spare may have waited: the way was as long as is believed,
+ * or the gap if that is shorter. Believed are 20 min: 9:00 to 9:36 for a visit at 9:30 tells 36; to 9:30 it tells 20.
  */
-export function hasWaited(gap: WorkedGap, estimateMinutes: number): boolean {
+export function wayMinutesOf(gap: WorkedGap, believedMinutes: number): number | null {
   const minutes = (gap.arrivedMs - gap.leftMs) / 60_000;
-  if (minutes < 0 || minutes > TOO_LONG.times * estimateMinutes + TOO_LONG.minutes) return true;
-  const usual = estimateMinutes + WAY_MINUTES;
-  const hadTime = (gap.plannedStartMs - gap.leftMs) / 60_000 > usual;
+  if (minutes < 0 || minutes > TOO_LONG.times * believedMinutes + TOO_LONG.minutes) return null;
+  const hadTime = (gap.plannedStartMs - gap.leftMs) / 60_000 > believedMinutes;
   const wasLate = gap.arrivedMs - gap.plannedStartMs > LATE_MINUTES * 60_000;
-  return minutes > usual && hadTime && !wasLate;
+  return hadTime && !wasLate ? Math.min(minutes, believedMinutes) : minutes;
 }
 
 /**
  * Medians of the ways really gone between two different localities, per direction and means of travel, with how many there
- * were. 24, 26 and 31 minutes teach 26. `estimate` must not know what was learned, or it would confirm itself.
+ * were. 24, 26 and 31 minutes teach 26. `believed` is what plans were made by: so a time that holds is not forgotten again
+ * just because carers now come on time.
  */
-export function learnedTimes(gaps: readonly WorkedGap[], estimate: TravelTable): LearnedTime[] {
+export function learnedTimes(gaps: readonly WorkedGap[], believed: TravelTable): LearnedTime[] {
   const ways = new Map<string, { gap: WorkedGap; minutes: number[] }>();
   for (const gap of gaps) {
     const { from, to, mobility } = gap;
-    if (from.localityId === to.localityId || hasWaited(gap, estimate.minutes(from, to, mobility))) continue;
+    const minutes = wayMinutesOf(gap, believed.minutes(from, to, mobility));
+    if (from.localityId === to.localityId || minutes === null) continue;
     const key = `${from.localityId} ${to.localityId} ${mobility}`;
     const way = ways.get(key) ?? { gap, minutes: [] };
-    way.minutes.push((gap.arrivedMs - gap.leftMs) / 60_000);
+    way.minutes.push(minutes);
     ways.set(key, way);
   }
   return [...ways.values()].map(({ gap: { from, to, mobility }, minutes }) => ({

@@ -53,6 +53,8 @@ export const TravelTimesView = z.object({
         minutes: z.number().int(),
         source: z.enum(TRAVEL_SOURCES),
         evidenceCount: z.number().int().nullable(),
+        /** Of a road server's time: how long the road is. */
+        distanceMetres: z.number().int().nullable(),
       }),
     )
     .min(1),

@@ -305,7 +305,7 @@ describe('A road server', () => {
     const way = { fromLocalityId: locality.id, toLocalityId: far.id, mobility: 'car' };
     const { times } = TravelTimesView.parse((await ask(way)).body);
     expect(times.map(({ source }) => source)).to.deep.equal(['road_server', 'estimate']);
-    expect(times[0]).to.deep.include({ minutes: 22 });
+    expect(times[0]).to.deep.include({ minutes: 22, distanceMetres: 15_000 });
     expect((await ask({ ...way, toLocalityId: crypto.randomUUID() })).status).to.equal(404);
     expect((await ask({ ...way, mobility: 'rocket' })).status).to.equal(422);
     expect((await ask(way, 'carer')).status).to.equal(403);

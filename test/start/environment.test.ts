@@ -54,6 +54,7 @@ describe('The environment', () => {
     const wrong = () => readEnv({ DATABASE_URL: 'mysql://somewhere', PORT: 'front door', RUN: 'twice' });
     expect(wrong).to.throw(EnvironmentError, /DATABASE_URL: give it as postgres:\/\//);
     expect(wrong).to.throw(EnvironmentError, /PORT: a number/);
+    expect(() => readEnv({ OSRM_URL: 'osrm' })).to.throw(EnvironmentError, /OSRM_URL: the address of an OSRM server/);
     expect(wrong).to.throw(EnvironmentError, /RUN: one of all, web, worker/);
   });
 
