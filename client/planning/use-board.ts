@@ -44,5 +44,6 @@ function useRoads(view: BoardView | undefined): readonly RoadTimes[] | undefined
     enabled: roadRevision !== null,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
+    placeholderData: keepPreviousData,
   }).data;
 }

@@ -10,7 +10,7 @@ import {
   TooBigError,
 } from '#server/travel/osrm';
 import { loadRoadPoints } from '#server/travel/road-points.queries';
-import { loadKnownWays } from '#server/travel/road-times.queries';
+import { visitKnownWays } from '#server/travel/road-times.queries';
 import { RoadServer } from '#server/travel/road-server.model';
 import { addDays, dayAt, instantAt } from '#shared/kernel/time';
 import { coordinatesOf } from '#shared/travel/road-times';
@@ -96,7 +96,7 @@ async function loadWanted(ctx: Ctx, server: RoadServer): Promise<Wanted> {
     const [row, column] = [indexOf.get(from), indexOf.get(to)];
     if (row !== undefined && column !== undefined) known[row * points.length + column] = 1;
   };
-  for (const { from, to } of await loadKnownWays(ctx, server.profile, since)) mark(from, to);
+  await visitKnownWays(ctx, { profile: server.profile, since }, mark);
   return {
     points,
     isMissing: (from, to) => known[from * points.length + to] === 0,

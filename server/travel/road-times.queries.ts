@@ -43,20 +43,17 @@ export async function loadRoadTimes(ctx: Ctx): Promise<RoadTimes[]> {
   return all;
 }
 
-/** A way between two points; no seconds: there is no road. */
-export interface KnownWay {
-  from: number;
-  to: number;
-  seconds: number | null;
-}
-
 const BYTES_PER_WAY = 20;
 
 /**
- * All ways of a profile that were told since. They come in one value and not as rows: a quarter of a million objects would
- * hold up the process for seconds.
+ * Goes through all ways of a profile that were told since; no seconds: there is no road. They come in one value and not as
+ * rows: a quarter of a million objects would hold up the process for seconds.
  */
-export async function loadKnownWays(ctx: Ctx, profile: RoadProfile, since = new Date(0)): Promise<KnownWay[]> {
+export async function visitKnownWays(
+  ctx: Ctx,
+  { profile, since = new Date(0) }: { profile: RoadProfile; since?: Date },
+  visit: (from: number, to: number, seconds: number | null) => void,
+): Promise<void> {
   const [row] = await ctx.db.query<{ ways: Buffer | null }>(
     `select string_agg(int4send(from_latitude_e4) || int4send(from_longitude_e4) || int4send(to_latitude_e4)
        || int4send(to_longitude_e4) || int4send(coalesce(seconds, -1)), ''::bytea) as ways
@@ -66,24 +63,28 @@ export async function loadKnownWays(ctx: Ctx, profile: RoadProfile, since = new 
   const bytes = row?.ways ?? Buffer.alloc(0);
   const pointAt = (offset: number): number =>
     pointOf({ latitude: bytes.readInt32BE(offset) / 10_000, longitude: bytes.readInt32BE(offset + 4) / 10_000 });
-  return Array.from({ length: bytes.length / BYTES_PER_WAY }, (_, index) => {
-    const offset = index * BYTES_PER_WAY;
+  for (let offset = 0; offset < bytes.length; offset += BYTES_PER_WAY) {
     const seconds = bytes.readInt32BE(offset + 16);
-    return { from: pointAt(offset), to: pointAt(offset + 8), seconds: seconds < 0 ? null : seconds };
-  });
+    visit(pointAt(offset), pointAt(offset + 8), seconds < 0 ? null : seconds);
+  }
 }
 
 async function readRoadTimes(ctx: Ctx, profile: RoadProfile): Promise<RoadTimes> {
-  const ways = await loadKnownWays(ctx, profile);
-  const points = [...new Set(ways.map((way) => way.from))];
-  const indexOf = new Map(points.map((point, index) => [point, index]));
-  const seconds = new Uint16Array(points.length ** 2).fill(NO_SECONDS);
-  for (const way of ways) {
-    const [row, column] = [indexOf.get(way.from), indexOf.get(way.to)];
-    if (row !== undefined && column !== undefined && way.seconds !== null)
-      seconds[row * points.length + column] = Math.min(way.seconds, NO_SECONDS - 1);
-  }
-  return { profile, points, seconds };
+  const indexOf = new Map<number, number>();
+  const indexAt = (point: number): number => {
+    const index = indexOf.get(point) ?? indexOf.size;
+    indexOf.set(point, index);
+    return index;
+  };
+  // From, to and seconds, one after another.
+  const cells: number[] = [];
+  await visitKnownWays(ctx, { profile }, (from, to, seconds) => {
+    cells.push(indexAt(from), indexAt(to), Math.min(seconds ?? NO_SECONDS, NO_SECONDS));
+  });
+  const seconds = new Uint16Array(indexOf.size ** 2).fill(NO_SECONDS);
+  for (let at = 0; at < cells.length; at += 3)
+    seconds[(cells[at] ?? 0) * indexOf.size + (cells[at + 1] ?? 0)] = cells[at + 2] ?? NO_SECONDS;
+  return { profile, points: [...indexOf.keys()], seconds };
 }
 
 /** How long the road between two places is, as far as the server told. */

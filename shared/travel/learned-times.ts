@@ -52,7 +52,7 @@ export function learnedTimes(gaps: readonly WorkedGap[], believed: TravelTable):
     fromLocalityId: from.localityId,
     toLocalityId: to.localityId,
     mobility,
-    minutes: Math.max(1, Math.ceil(medianOf(minutes))),
+    minutes: Math.max(1, Math.round(medianOf(minutes))),
     evidenceCount: minutes.length,
   }));
 }

@@ -64,10 +64,8 @@ describe('Travel times', () => {
 
   it('she sees of any way what is known of it, and what of it counts', async () => {
     await build(async () => {
-      const [from, to] = await Promise.all(
-        ['Skarbka', 'Ulów'].map((name) => Locality.findOne({ where: { name }, rejectOnEmpty: true })),
-      );
-      if (from === undefined || to === undefined) throw new Error('the villages are missing');
+      const from = await Locality.findOne({ where: { name: 'Skarbka' }, rejectOnEmpty: true });
+      const to = await Locality.findOne({ where: { name: 'Ulów' }, rejectOnEmpty: true });
       const way = { fromLocalityId: from.id, toLocalityId: to.id, computedAt: site.now };
       await LearnedTimeRow.create({ ...way, mobility: 'car', medianMinutes: 19, evidenceCount: 8 });
       await LearnedTimeRow.create({ ...way, mobility: 'bus', medianMinutes: 44, evidenceCount: 2 });

@@ -48,7 +48,7 @@ export const travel: Translation<typeof pl.travel> = {
     title: 'Learned from ways',
     list: 'Times learned from ways',
     about: (least) =>
-      `The median of the ways that carers went between visits in the last half year, without waiting and breaks. It counts from ${least} ways on.`,
+      `The median of the ways that carers went between visits in the last half year, without breaks. Who came on time confirms the time so far, for she may have waited. It counts from ${least} ways on.`,
     empty: 'There are no ways yet that teach anything. They are reckoned anew each night.',
     evidence: 'Ways',
     estimate: 'Estimate',

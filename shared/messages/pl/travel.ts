@@ -47,7 +47,7 @@ export const travel = {
     title: 'Poznane z przejazdów',
     list: 'Czasy poznane z przejazdów',
     about: (least: number) =>
-      `Mediana przejazdów, które opiekunowie odbyli między wizytami w ostatnim półroczu, bez czekania i przerw. Liczy się od ${least} przejazdów.`,
+      `Mediana przejazdów, które opiekunowie odbyli między wizytami w ostatnim półroczu, bez przerw. Kto zdążył na czas, potwierdza dotychczasowy czas, bo mógł czekać. Liczy się od ${least} przejazdów.`,
     empty: 'Nie ma jeszcze przejazdów, z których można się czegoś dowiedzieć. Co noc liczymy je na nowo.',
     evidence: 'Przejazdy',
     estimate: 'Szacunek',

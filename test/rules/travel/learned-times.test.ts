@@ -49,7 +49,7 @@ describe('times learned from the ways that carers went', () => {
 
   const late = (took: number, given: Partial<WorkedGap> = {}): WorkedGap => gap(took, took - 6, given);
 
-  it('24, 26 and 31 minutes teach 26; an even number the middle of both, rounded up', () => {
+  it('24, 26 and 31 minutes teach 26; an even number the middle of both, rounded', () => {
     expect(learnedTimes([late(31), late(24), late(26)], law)).to.deep.equal([
       { fromLocalityId: 'town', toLocalityId: 'baltow', mobility: 'car', minutes: 26, evidenceCount: 3 },
     ]);
