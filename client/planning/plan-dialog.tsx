@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Day, monthOf } from '#shared/kernel/time';
-import { LatestPlanRun, PLAN_KEEPS, type PlanKeep, PlanRequest, PlanRunView } from '#shared/planning/planning-wire';
+import { LatestPlanRun, PLAN_KEEPS, type PlanKeep, PlanRequest, PlanRunView } from '#shared/planning/plan-wire';
 import { api } from '../lib/api';
 import { useForm } from '../lib/use-form';
 import { useWords } from '../lib/words';

@@ -1,4 +1,4 @@
-import type { PlanRunView } from '#shared/planning/planning-wire';
+import type { PlanRunView } from '#shared/planning/plan-wire';
 import { useFormats, useSentence, useWords } from '../lib/words';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';

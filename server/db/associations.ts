@@ -19,6 +19,7 @@ import { initTravelOverride } from '#server/travel/travel-override.model';
 import { VisitPattern, initVisitPattern } from '#server/visits/visit-pattern.model';
 import { Visit, initVisit } from '#server/visits/visit.model';
 import { Assignment, initAssignment } from '#server/planning/assignment.model';
+import { initPlanProposal } from '#server/planning/plan-proposal.model';
 import { initPlanRun } from '#server/planning/plan-run.model';
 import { initPublication } from '#server/planning/publication.model';
 import { Attendance, initAttendance } from '#server/attendance/attendance.model';
@@ -54,6 +55,7 @@ export function initModels(sequelize: Sequelize): void {
   initVisit(sequelize);
   initAssignment(sequelize);
   initPlanRun(sequelize);
+  initPlanProposal(sequelize);
   initPublication(sequelize);
   initAttendance(sequelize);
   initVisitConfirmation(sequelize);

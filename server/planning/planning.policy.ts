@@ -14,6 +14,9 @@ export const planningPolicy: FeaturePolicy = {
     requestPlan: plans,
     runPlan: plans,
     cancelPlanRun: plans,
+    applyPlan: plans,
+    undoPlan: plans,
+    discardPlan: plans,
     publishRoster: plans,
   },
 };
