@@ -178,7 +178,7 @@ function changeOf(row: ChangeRow): PlanChangeView {
     afterCarerId,
     afterCarerName,
     afterStartAt,
-    total,
+    total: _total,
     ...change
   } = row;
   const side = (carerId: string | null, carerName: string, startAt: Date): PlanChangeView['before'] =>
