@@ -14,4 +14,9 @@ export const planningPages: readonly Page[] = [
     roles: ['dispatcher', 'manager', 'accountant', 'administrator'],
     nav: { label: (words) => words.planning.month.nav, icon: CalendarRange, order: 110 },
   },
+  {
+    path: '/planning/runs/:id',
+    load: () => import('./plan-page'),
+    roles: ['dispatcher', 'manager', 'accountant', 'administrator'],
+  },
 ];
