@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Equal } from 'lucide-react';
+import { Equal, ThumbsDown, ThumbsUp } from 'lucide-react';
 import { MEASURES, type MeasureName, measureOf, verdictOn } from '#shared/planning/plan-measures';
 import type { Catalogue } from '#shared/messages/sentence';
 import type { PlanComparison } from '#shared/planning/plan-wire';
@@ -8,7 +8,7 @@ import { Section } from '../ui/card';
 import { type Column, Table } from '../ui/table';
 import { Figure } from './plan-run';
 
-const VERDICT_ICONS = { better: ArrowUp, worse: ArrowDown, same: Equal };
+const VERDICT_ICONS = { better: ThumbsUp, worse: ThumbsDown, same: Equal };
 
 /** Criterion by criterion, the draft and the new plan, and which is better: said by a word and an icon. */
 export function Comparison({ comparison, at }: { comparison: PlanComparison; at: string | null }) {

@@ -25,7 +25,7 @@ export function PlanRunProgress(props: { run: PlanRunView; onStop: () => void; i
           <Figure term={words.planPage.elapsed} said={clock(progress.elapsedMs)} />
           <Figure term={words.plan.assigned} said={formats.number(progress.assignedCount)} />
           <Figure term={words.plan.unassigned} said={formats.number(progress.unassignedCount)} />
-          <Figure term={words.plan.travel} said={formats.hours(Math.round(progress.travelMinutes))} />
+          <Figure term={words.plan.travel} said={formats.duration(Math.round(progress.travelMinutes))} />
           <Figure term={words.plan.tried} said={formats.number(progress.iterations)} />
         </dl>
       )}

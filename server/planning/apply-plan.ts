@@ -29,7 +29,7 @@ export interface AppliedPlan {
 
 /** A refusal need not name each of a thousand visits. */
 const NAMED_AT_MOST = 20;
-const CHECKED_AT_ONCE = 100;
+const CHECKED_AT_ONCE = 50;
 
 /**
  * Takes a proposal over into the draft, all of it or a part. What somebody changed meanwhile stays hers, what has begun

@@ -12,7 +12,7 @@ import { aBeneficiary, aDecision } from '../support/builders/people.js';
 import { aVisit } from '../support/builders/visits.js';
 import { systemCtx } from '../support/database.js';
 import { expectAccessible, screenshot, useSite } from './support/browser.js';
-import { expectGoodLooks } from './support/looks.js';
+import { expectGoodLooks, expectToFit } from './support/looks.js';
 
 describe('A proposed plan', function () {
   this.timeout(60_000);
@@ -63,7 +63,9 @@ describe('A proposed plan', function () {
     const unassigned = comparison.getByRole('row', { name: /Wizyty bez opiekuna/ });
     await unassigned.getByText('lepiej').waitFor();
     await ready(page);
-    await screenshot(page, 'plan-page-proposed');
+    await page.getByRole('button', { name: 'Zaznacz widoczne' }).scrollIntoViewIfNeeded();
+    await page.getByRole('heading', { name: 'Co się zmieni', exact: true }).evaluate((each) => each.scrollIntoView());
+    await screenshot(page, 'plan-page-changes');
 
     await page.getByRole('button', { name: /Gmina/ }).click();
     await page.getByRole('option', { name: /Ćmielów/ }).click();
@@ -97,13 +99,45 @@ describe('A proposed plan', function () {
     await assignVisit(systemCtx(), { visitId: visit.id, carerId: other.id });
     const page = await site.open({ as: 'dispatcher', path: `/planning/runs/${id}`, on: 'phone' });
     page.setDefaultTimeout(10_000);
-    await page.getByText(/Jedną zmianę pominiemy/).waitFor();
+    await page.getByText(/Jedną zmianę pomijamy/).waitFor();
     await page.getByRole('button', { name: /^Zastosuj wszystko/ }).click();
     await page.getByText('Pominięto: 1 zmiana').waitFor();
     await page.getByText(/Tę wizytę ktoś zmienił już po ułożeniu/).waitFor();
     await expectAccessible(page);
     await screenshot(page, 'plan-page-left');
+    await page.getByRole('table', { name: 'Zmiany w szkicu' }).scrollIntoViewIfNeeded();
+    await screenshot(page, 'plan-page-changes-phone');
   });
+
+  for (const on of ['desk', 'phone'] as const) {
+    it(`while it is searched for, its falling score is a line, a sentence and a table on a ${on}`, async () => {
+      const curve = [9100, 7400, 6800, 6650, 6600].map((cost, index) => ({
+        elapsedMs: 2000 + 15_000 * index,
+        cost,
+        unassignedCount: Math.max(0, 2 - index),
+      }));
+      const counts = { assignedCount: 8, unassignedCount: 0, travelMinutes: 130, iterations: 12_000 };
+      const run = await build(() =>
+        PlanRun.create({
+          ...days,
+          seed: 1,
+          seconds: 60,
+          requestedAt: site.now,
+          startedAt: site.now,
+          progress: { phase: 'improving', done: 0.7, elapsedMs: 62_000, ...counts, cost: 6600, curve },
+        }),
+      );
+      const page = await site.open({ as: 'dispatcher', path: `/planning/runs/${run.id}`, on });
+      await page.getByRole('img', { name: /Ocena spadła z 9\s100 do 6\s?600 w czasie 1:00/ }).waitFor();
+      await page.getByText('Pokaż w liczbach').click();
+      await page.getByRole('table', { name: 'Ocena w czasie szukania' }).waitFor();
+      await expectAccessible(page);
+      await screenshot(page, `plan-page-running-${on}`);
+      await expectToFit(page);
+      await build(() => run.update({ finishedAt: site.now, failure: 'planning_failed' }));
+      await page.getByText('Planowanie przerwał błąd programu.').waitFor();
+    });
+  }
 
   it('is improved further from where it stands', async () => {
     const id = await aRun();

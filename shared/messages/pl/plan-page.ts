@@ -68,7 +68,7 @@ export const planPage = {
     measure: 'Miara',
     before: 'Szkic',
     after: 'Nowy układ',
-    verdict: 'Ocena',
+    verdict: 'Wynik',
     verdicts: { better: 'lepiej', worse: 'gorzej', same: 'bez zmian' },
     empty: 'Szkic tych dni był pusty, więc nie ma z czym porównać.',
     emptyTitle: 'Nowy układ w liczbach',
@@ -100,7 +100,7 @@ export const planPage = {
     discarded: 'Układ odrzucony, szkic się nie zmienił',
     undone: 'Zastosowanie cofnięte, szkic jest taki jak przedtem.',
     stale: (count: number) =>
-      `${pluralPl(count, 'Jedną zmianę pominiemy', `${changesCount(count)} pominiemy`, `${changesCount(count)} pominiemy`)}: te wizyty ktoś zmienił po ułożeniu grafiku, więc zostają, jak są.`,
+      `${pluralPl(count, 'Jedną zmianę pomijamy', `${changesCount(count)} pomijamy`, `${changesCount(count)} pomijamy`)}: te wizyty ktoś zmienił po ułożeniu grafiku, więc zostają, jak są.`,
     gone: (count: number) =>
       `${visitsCount(count)} już ${pluralPl(count, 'się zaczęła albo jest odwołana', 'się zaczęły albo są odwołane', 'się zaczęło albo jest odwołanych')}.`,
     apply: 'Zastosuj',
