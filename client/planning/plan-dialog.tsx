@@ -1,11 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
 import { type Day, monthOf } from '#shared/kernel/time';
-import { LatestPlanRun, PLAN_KEEPS, type PlanKeep, PlanRequest, PlanRunView } from '#shared/planning/planning-wire';
+import { LatestPlanRun, PLAN_KEEPS, type PlanKeep, PlanRequest, PlanRunView } from '#shared/planning/plan-wire';
 import { api } from '../lib/api';
 import { useForm } from '../lib/use-form';
-import { useWords } from '../lib/words';
+import { useFormats, useWords } from '../lib/words';
 import { RoadNotice } from '../travel/road-notice';
+import { Banner } from '../ui/banner';
+import { ButtonLink } from '../ui/button';
 import { RadioGroup } from '../ui/choice';
 import { DateField } from '../ui/date-field';
 import { Dialog } from '../ui/dialog';
@@ -13,11 +15,10 @@ import { Form } from '../ui/form';
 import { Select } from '../ui/select';
 import { Skeleton } from '../ui/skeleton';
 import { STRETCHES, stretchAround, type StretchName } from './stretch';
-import { PlanRunProgress, PlanRunResult } from './plan-run';
+import { runHref } from './use-plan-run';
 import './planning.css';
 
-const EVERY_MS = 1000;
-const SECONDS = ['10', '30', '60', '180'] as const;
+const SECONDS = ['10', '30', '60', '180', '300'] as const;
 
 interface PlanDialogProps {
   day: Day;
@@ -26,58 +27,51 @@ interface PlanDialogProps {
   onClose: () => void;
 }
 
-/** “Ułóż grafik”: which days, what stays, then the run and what came of it. */
+/** “Ułóż grafik”: which days and what stays; then the page of that planning. */
 export function PlanDialog({ day, stretch = 'day', onClose }: PlanDialogProps) {
   const words = useWords().planning.plan;
   const client = useQueryClient();
-  const [runId, setRunId] = useState<string | null>(null);
-  const [isAsking, setAsking] = useState(false);
-  // One may be under way already, of a colleague or from before the dialog was closed.
+  const navigate = useNavigate();
+  // One may be under way or wait for a decision, of a colleague or from before.
   const latest = useQuery({
     queryKey: ['plan-runs', 'latest', monthOf(day)],
     queryFn: () => api.get('/api/plan-runs', LatestPlanRun, { month: monthOf(day) }),
     staleTime: 0,
   });
-  const underWay = latest.data?.run?.finishedAt === null ? latest.data.run.id : null;
-  if (runId === null && underWay !== null) setRunId(underWay);
-  const id = runId;
-  const run = useQuery({
-    queryKey: ['plan-runs', 'one', id],
-    queryFn: async () => {
-      const seen = await api.get(`/api/plan-runs/${id}`, PlanRunView);
-      if (seen.finishedAt !== null) {
-        for (const what of ['board', 'roster-changes', 'visits', 'planning']) {
-          void client.invalidateQueries({ queryKey: [what] });
-        }
-      }
-      return seen;
-    },
-    enabled: id !== null,
-    refetchInterval: ({ state }) => (state.data?.finishedAt === null ? EVERY_MS : false),
-  });
-  const cancel = useMutation({
-    mutationFn: () => api.post(`/api/plan-runs/${id}/cancellation`, {}, PlanRunView),
-    onSuccess: (seen) => client.setQueryData(['plan-runs', 'one', id], seen),
-  });
   const begin = (started: PlanRunView): void => {
     client.setQueryData(['plan-runs', 'one', started.id], started);
-    setRunId(started.id);
-    setAsking(false);
+    void navigate(runHref(started.id));
   };
-
-  const shown = run.data;
   return (
     <Dialog title={words.title} isOpen onClose={onClose} width="wide" isKept>
-      {latest.isPending || (id !== null && shown === undefined) ? (
+      {latest.isPending ? (
         <Skeleton />
-      ) : shown === undefined || isAsking ? (
-        <PlanForm day={day} stretch={stretch} onBegun={begin} onCancel={onClose} />
-      ) : shown.finishedAt === null ? (
-        <PlanRunProgress run={shown} onStop={() => cancel.mutate()} isStopping={cancel.isPending} />
       ) : (
-        <PlanRunResult run={shown} onAgain={() => setAsking(true)} onClose={onClose} />
+        <div className="stack">
+          {latest.data?.run ? <LatestRun run={latest.data.run} /> : null}
+          <PlanForm day={day} stretch={stretch} onBegun={begin} onCancel={onClose} />
+        </div>
       )}
     </Dialog>
+  );
+}
+
+function LatestRun({ run }: { run: PlanRunView }) {
+  const words = useWords().planning.planPage.dialog;
+  const formats = useFormats();
+  const days = formats.days(run.fromOn, run.toOn);
+  const isUnderWay = run.finishedAt === null;
+  if (!isUnderWay && (run.proposal?.open ?? 0) === 0) return null;
+  return (
+    <Banner
+      tone="info"
+      title={isUnderWay ? words.underWay(days) : words.waiting(days)}
+      action={
+        <ButtonLink small href={runHref(run.id)}>
+          {isUnderWay ? words.toRun : words.toProposal}
+        </ButtonLink>
+      }
+    />
   );
 }
 

@@ -20,4 +20,9 @@ export const planningPages: readonly Page[] = [
     roles: ['manager', 'administrator'],
     nav: { label: (words) => words.planningWeights.title, icon: Scale, order: 515 },
   },
+  {
+    path: '/planning/runs/:id',
+    load: () => import('./plan-page'),
+    roles: ['dispatcher', 'manager', 'accountant', 'administrator'],
+  },
 ];

@@ -22,6 +22,7 @@ import { initTravelOverride } from '#server/travel/travel-override.model';
 import { VisitPattern, initVisitPattern } from '#server/visits/visit-pattern.model';
 import { Visit, initVisit } from '#server/visits/visit.model';
 import { Assignment, initAssignment } from '#server/planning/assignment.model';
+import { initPlanProposal } from '#server/planning/plan-proposal.model';
 import { initPlanRun } from '#server/planning/plan-run.model';
 import { initPlanningWeightsVersion } from '#server/planning/planning-weights.model';
 import { initPublication } from '#server/planning/publication.model';
@@ -62,6 +63,7 @@ export function initModels(sequelize: Sequelize): void {
   initAssignment(sequelize);
   initPlanRun(sequelize);
   initPlanningWeightsVersion(sequelize);
+  initPlanProposal(sequelize);
   initPublication(sequelize);
   initAttendance(sequelize);
   initVisitConfirmation(sequelize);

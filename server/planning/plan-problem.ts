@@ -1,19 +1,27 @@
 import { QueryTypes } from 'sequelize';
 import type { Ctx } from '#server/context';
 import { type PlanProblem, problemOf } from '#server/planning/engine/problem';
+import { loadProposal } from '#server/planning/plan-proposals.queries';
 import { loadAssignments, loadRoster } from '#server/planning/load-roster';
 import type { PlanRun } from '#server/planning/plan-run.model';
 import { loadWeightsInForce } from '#server/planning/planning-weights.queries';
 import { BEGUN, PAST } from '#server/planning/visit-course';
 import { addDays, firstDayOf, lastDayOf, monthOf } from '#shared/kernel/time';
-import { type RosterAssignment, rosterOf } from '#shared/planning/roster';
+import { type Roster, type RosterAssignment, rosterOf } from '#shared/planning/roster';
 import { hardOf, violationsOf } from '#shared/planning/violations';
+
+export interface LoadedProblem {
+  problem: PlanProblem;
+  /** The county with its draft as it is now: what the plan is compared with. */
+  draft: Roster;
+}
 
 /**
  * The engine's problem: the visits of the run's days that are still to come, among all that the rules must see, i.e. the
- * days around and the rest of the month. What is pinned, has begun or is over stays; the draft is where the search starts.
+ * days around and the rest of the month. What is pinned, has begun or is over stays. The search starts from the draft, or
+ * from the proposal of the run that it continues, as far as nobody changed those visits since.
  */
-export async function loadPlanProblem(ctx: Ctx, run: PlanRun): Promise<PlanProblem> {
+export async function loadPlanProblem(ctx: Ctx, run: PlanRun): Promise<LoadedProblem> {
   const around = {
     fromOn: addDays(firstDayOf(monthOf(run.fromOn)), -1),
     toOn: addDays(lastDayOf(monthOf(run.toOn)), 1),
@@ -21,28 +29,47 @@ export async function loadPlanProblem(ctx: Ctx, run: PlanRun): Promise<PlanProbl
   const loaded = await loadRoster(ctx, { ...around, withRecentCarers: true });
   const published = await loadAssignments(ctx, { fromOn: run.fromOn, toOn: run.toOn, plan: 'published' });
   const open = await loadOpenVisitIds(ctx, run);
-  const roster = rosterOf(loaded);
-  const known = roster.carers;
+  const earlier = run.continuesId === null ? [] : await loadProposal(ctx, { planRunId: run.continuesId });
+  const draft = rosterOf(loaded);
+  const known = draft.carers;
+
+  const searched = new Set(earlier.map(keyOf));
   // Whom an absence or another rule has ruled out since is not kept, unless the dispatcher insists.
   const stays = (assignment: RosterAssignment): boolean =>
     assignment.pinned ||
     !open.has(assignment.visitId) ||
-    (run.keep === 'assigned' && hardOf(violationsOf(roster, assignment)).length === 0);
-  const fixed = new Set(loaded.assignments.filter(stays));
-  return problemOf({
+    (run.keep === 'assigned' &&
+      !searched.has(keyOf(assignment)) &&
+      hardOf(violationsOf(draft, assignment)).length === 0);
+  const fixed = loaded.assignments.filter(stays);
+  const taken = new Set(fixed.map(keyOf));
+  const proposed = earlier.filter(
+    (each) => (each.state === 'open' || each.state === 'applied') && open.has(each.visitId) && !taken.has(keyOf(each)),
+  );
+  const fromProposal = new Set(proposed.map((each) => each.visitId));
+  const initial = [
+    ...loaded.assignments.filter((each) => !taken.has(keyOf(each)) && !fromProposal.has(each.visitId)),
+    ...proposed.flatMap(({ visitId, slot, carerId, startMs }) =>
+      carerId === null || !known.has(carerId) ? [] : [{ visitId, slot, carerId, startMs, pinned: false }],
+    ),
+  ];
+  const problem = problemOf({
     visits: loaded.visits,
     carers: loaded.carers,
     overrides: loaded.overrides,
     recentCarers: loaded.recentCarers,
     visitIdsToPlan: loaded.visits.filter((visit) => open.has(visit.id)).map((visit) => visit.id),
-    fixed: [...fixed],
-    initial: loaded.assignments.filter((assignment) => !fixed.has(assignment)),
+    fixed,
+    initial,
     published: published.filter((assignment) => known.has(assignment.carerId)),
     weights: await loadWeightsInForce(ctx),
     budget: run.iterations === null ? { milliseconds: run.seconds * 1000 } : { iterations: run.iterations },
     seed: run.seed,
   });
+  return { problem, draft };
 }
+
+const keyOf = ({ visitId, slot }: { visitId: string; slot: number }): string => `${visitId} ${slot}`;
 
 /** Visits of the days that somebody could still go to another way than planned. */
 export async function loadOpenVisitIds(ctx: Ctx, days: { fromOn: string; toOn: string }): Promise<Set<string>> {

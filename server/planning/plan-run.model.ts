@@ -7,7 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import type { Day } from '#shared/kernel/time';
-import type { PlanKeep, PlanProgress, PlanResult } from '#shared/planning/planning-wire';
+import type { PlanKeep, PlanProgress, PlanResult } from '#shared/planning/plan-wire';
 
 export class PlanRun extends Model<InferAttributes<PlanRun>, InferCreationAttributes<PlanRun>> {
   declare id: CreationOptional<string>;
@@ -25,6 +25,11 @@ export class PlanRun extends Model<InferAttributes<PlanRun>, InferCreationAttrib
   declare failure: CreationOptional<string | null>;
   declare progress: CreationOptional<PlanProgress | null>;
   declare result: CreationOptional<PlanResult | null>;
+  /** The run whose proposal this search started from. */
+  declare continuesId: CreationOptional<string | null>;
+  declare appliedAt: CreationOptional<Date | null>;
+  declare undoneAt: CreationOptional<Date | null>;
+  declare discardedAt: CreationOptional<Date | null>;
 }
 
 export function initPlanRun(sequelize: Sequelize): void {
@@ -45,6 +50,10 @@ export function initPlanRun(sequelize: Sequelize): void {
       failure: { type: DataTypes.TEXT, allowNull: true },
       progress: { type: DataTypes.JSONB, allowNull: true },
       result: { type: DataTypes.JSONB, allowNull: true },
+      continuesId: { type: DataTypes.UUID, allowNull: true },
+      appliedAt: { type: DataTypes.DATE, allowNull: true },
+      undoneAt: { type: DataTypes.DATE, allowNull: true },
+      discardedAt: { type: DataTypes.DATE, allowNull: true },
     },
     { sequelize, tableName: 'plan_runs' },
   );

@@ -1,17 +1,30 @@
 import { z } from 'zod';
 import type { Ctx } from '#server/context';
 import { type Route, route } from '#server/http/route';
+import { applyPlan, discardPlan, undoPlan } from '#server/planning/apply-plan';
 import { type Arranged, arrangeVisits } from '#server/planning/arrange-visits';
 import { assignVisit, moveVisit, unassignVisit } from '#server/planning/assign-visit';
 import { loadBoard } from '#server/planning/board.queries';
 import { loadBoardVisits } from '#server/planning/board-visits.queries';
 import { loadCandidates } from '#server/planning/candidates.queries';
-import { loadLatestPlanRun, loadPlanRun, presentPlanRun } from '#server/planning/plan-runs.queries';
+import { loadPlanChanges } from '#server/planning/plan-proposals.queries';
+import { loadLatestPlanRun, loadPlanRun, presentApplied, presentPlanRun } from '#server/planning/plan-runs.queries';
 import { loadPlanningDays } from '#server/planning/planning-days.queries';
 import { publishRoster } from '#server/planning/publish-roster';
-import { cancelPlanRun, requestPlan } from '#server/planning/request-plan';
+import { cancelPlanRun, improvePlan, requestPlan } from '#server/planning/request-plan';
 import { loadRosterChanges } from '#server/planning/roster-changes.queries';
 import { Id } from '#shared/kernel/wire';
+import {
+  LatestPlanRun,
+  PlanApplication,
+  PlanApplied,
+  PlanChangesQuery,
+  PlanChangesView,
+  PlanContinuation,
+  PlanRequest,
+  PlanRunsQuery,
+  PlanRunView,
+} from '#shared/planning/plan-wire';
 import {
   Arrangement,
   ArrangementDone,
@@ -19,11 +32,7 @@ import {
   BoardView,
   CandidatesQuery,
   CandidatesView,
-  LatestPlanRun,
   PlanningDaysView,
-  PlanRequest,
-  PlanRunsQuery,
-  PlanRunView,
   PublicationView,
   RosterChangesQuery,
   RosterChangesView,
@@ -137,6 +146,52 @@ export const planningRoutes: readonly Route[] = [
     params: OneRow,
     response: PlanRunView,
     handle: async (ctx, { params }) => presentPlanRun(ctx, await cancelPlanRun(ctx, { planRunId: params.id })),
+  }),
+  route({
+    method: 'get',
+    path: '/api/plan-runs/:id/changes',
+    summary: 'What a proposed plan would change in the draft, by gmina, day, carer and state, a page at a time',
+    params: OneRow,
+    query: PlanChangesQuery,
+    response: PlanChangesView,
+    handle: async (ctx, { params, query }) => loadPlanChanges(ctx, { planRunId: params.id, ...query }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/plan-runs/:id/application',
+    summary: 'Takes a proposed plan over into the draft, all of it or a part',
+    params: OneRow,
+    body: PlanApplication,
+    response: PlanApplied,
+    handle: async (ctx, { params, body }) =>
+      presentApplied(ctx, await applyPlan(ctx, { planRunId: params.id, part: body.part })),
+  }),
+  route({
+    method: 'delete',
+    path: '/api/plan-runs/:id/application',
+    summary: 'Gives back the draft from before a plan was applied',
+    params: OneRow,
+    response: PlanApplied,
+    handle: async (ctx, { params }) => presentApplied(ctx, await undoPlan(ctx, { planRunId: params.id })),
+  }),
+  route({
+    method: 'delete',
+    path: '/api/plan-runs/:id/proposal',
+    summary: 'Throws a proposed plan away',
+    params: OneRow,
+    response: PlanRunView,
+    handle: async (ctx, { params }) => presentPlanRun(ctx, await discardPlan(ctx, { planRunId: params.id })),
+  }),
+  route({
+    method: 'post',
+    path: '/api/plan-runs/:id/continuation',
+    summary: 'Has the search go on from a proposed plan',
+    params: OneRow,
+    body: PlanContinuation,
+    status: 201,
+    response: PlanRunView,
+    handle: async (ctx, { params, body }) =>
+      presentPlanRun(ctx, await improvePlan(ctx, { planRunId: params.id, seconds: body.seconds })),
   }),
   route({
     method: 'get',

@@ -3,11 +3,13 @@ import { tell } from '#server/audit/tell';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
 import { enqueue } from '#server/jobs/enqueue';
+import { applyPlan, reasonsAgainstUsing } from '#server/planning/apply-plan';
+import { countProposal } from '#server/planning/plan-proposals.queries';
 import { PlanRun } from '#server/planning/plan-run.model';
 import { runPlan } from '#server/planning/run-plan';
 import { NotFoundError, refuseIf } from '#shared/kernel/reason';
 import { type Day, minutesBetween } from '#shared/kernel/time';
-import type { PlanKeep } from '#shared/planning/planning-wire';
+import type { PlanKeep } from '#shared/planning/plan-wire';
 
 const SILENT_MINUTES = 1;
 
@@ -19,6 +21,8 @@ export interface PlanWish {
   iterations?: number;
   seed?: number;
   keep?: PlanKeep;
+  /** Starts from the proposal of this run. */
+  continuesId?: string;
 }
 
 /** Has the days planned by a job. Refuses `plan_run_under_way` while another run for one of the days is not finished. */
@@ -41,17 +45,37 @@ export async function requestPlan(ctx: Ctx, wish: PlanWish): Promise<PlanRun> {
   });
 }
 
-/** Plans the days at once, without a job; for seeders and whoever can wait. */
+/**
+ * Has the search of a run go on from its proposal, for the same days. Refuses `plan_run_not_finished`,
+ * `plan_is_discarded`, `nothing_to_apply`, `plan_run_under_way`.
+ */
+export async function improvePlan(ctx: Ctx, input: { planRunId: string; seconds: number }): Promise<PlanRun> {
+  return inTransaction(ctx, async () => {
+    const run = await PlanRun.findByPk(input.planRunId);
+    if (run === null) throw new NotFoundError('plan_run');
+
+    permit(ctx, 'requestPlan');
+
+    refuseIf(reasonsAgainstUsing(run));
+
+    const { fromOn, toOn, keep, seed } = run;
+    return requestPlan(ctx, { fromOn, toOn, keep, seed: seed + 1, seconds: input.seconds, continuesId: run.id });
+  });
+}
+
+/** Plans the days at once, without a job, and applies what comes of it; for seeders and whoever can wait. */
 export async function planStretch(ctx: Ctx, wish: PlanWish): Promise<PlanRun> {
   const run = await inTransaction(ctx, async () => {
     permit(ctx, 'requestPlan');
     return createRun(ctx, wish);
   });
-  return runPlan(ctx, { planRunId: run.id });
+  const done = await runPlan(ctx, { planRunId: run.id });
+  const { open } = await inTransaction(ctx, () => countProposal(ctx, run.id));
+  return open === 0 ? done : (await applyPlan(ctx, { planRunId: run.id })).run;
 }
 
 /**
- * Ends a run; the best plan that it has so far is written. Asked again a minute later, a run that did not answer is given
+ * Ends a run; the best plan that it has so far is its proposal. Asked again a minute later, a run that did not answer is given
  * up. Refuses `plan_run_finished`.
  */
 export async function cancelPlanRun(ctx: Ctx, input: { planRunId: string }): Promise<PlanRun> {
@@ -82,6 +106,7 @@ async function createRun(ctx: Ctx, wish: PlanWish): Promise<PlanRun> {
     iterations: wish.iterations ?? null,
     seed: wish.seed ?? 1,
     keep: wish.keep ?? 'pinned',
+    continuesId: wish.continuesId ?? null,
     requestedBy: ctx.actor.userId,
     requestedAt: ctx.now(),
   });

@@ -217,21 +217,6 @@ export const ArrangementDone = z.object({
 });
 export type ArrangementDone = z.infer<typeof ArrangementDone>;
 
-/** `pinned`: all but pinned visits are planned anew; `assigned`: only those that nobody serves. */
-export const PLAN_KEEPS = ['pinned', 'assigned'] as const;
-export type PlanKeep = (typeof PLAN_KEEPS)[number];
-
-export const PlanRequest = z
-  .object({
-    fromOn: DayText,
-    toOn: DayText,
-    seconds: z.number().int().min(1, { error: 'seconds' }).max(600, { error: 'seconds' }).default(30),
-    keep: z.enum(PLAN_KEEPS).default('pinned'),
-  })
-  .refine(inOrder, { path: ['toOn'], error: 'before_start' })
-  .refine(notTooLong, { path: ['toOn'], error: 'too_long' });
-export type PlanRequest = z.infer<typeof PlanRequest>;
-
 export const UnassignedVisitView = z.object({
   visitId: Id,
   slot: SlotNumber,
@@ -242,56 +227,6 @@ export const UnassignedVisitView = z.object({
   reasons: z.array(ReasonView),
 });
 export type UnassignedVisitView = z.infer<typeof UnassignedVisitView>;
-
-export const PlanProgress = z.object({
-  phase: z.enum(['loading', 'constructing', 'improving', 'writing']),
-  /** 0 to 1. */
-  done: z.number(),
-  elapsedMs: z.number(),
-  /** Slots, so a visit for two carers counts twice. */
-  assignedCount: z.number().int(),
-  unassignedCount: z.number().int(),
-  travelMinutes: z.number(),
-  iterations: z.number().int(),
-});
-export type PlanProgress = z.infer<typeof PlanProgress>;
-
-/** What came of a run; names are looked up when it is shown. */
-export const PlanResult = z.object({
-  assignedCount: z.number().int(),
-  unassignedCount: z.number().int(),
-  travelMinutes: z.number(),
-  overtimeMinutes: z.number(),
-  carersPerBeneficiary: z.number(),
-  iterations: z.number().int(),
-  unassigned: z.array(z.object({ visitId: Id, slot: SlotNumber, reasons: z.array(ReasonView) })),
-});
-export type PlanResult = z.infer<typeof PlanResult>;
-
-export const PLAN_RUN_STATUSES = ['waiting', 'running', 'finished', 'cancelled', 'failed'] as const;
-
-export const PlanRunView = z.object({
-  id: Id,
-  fromOn: DayText,
-  toOn: DayText,
-  seconds: z.number().int(),
-  keep: z.enum(PLAN_KEEPS),
-  status: z.enum(PLAN_RUN_STATUSES),
-  requestedAt: InstantText,
-  startedAt: InstantText.nullable(),
-  finishedAt: InstantText.nullable(),
-  cancelRequestedAt: InstantText.nullable(),
-  failure: z.string().nullable(),
-  progress: PlanProgress.nullable(),
-  result: PlanResult.extend({ unassigned: z.array(UnassignedVisitView) }).nullable(),
-  abilities: z.object({ cancelPlanRun: z.boolean() }),
-});
-export type PlanRunView = z.infer<typeof PlanRunView>;
-
-/** `?month=`: the latest run that touches the month. */
-export const PlanRunsQuery = z.object({ month: MonthText });
-export const LatestPlanRun = z.object({ run: PlanRunView.nullable() });
-export type LatestPlanRun = z.infer<typeof LatestPlanRun>;
 
 export const RosterChangesQuery = z
   .object({ from: DayText, to: DayText })

@@ -3,11 +3,12 @@ import { Client } from 'pg';
 import { Assignment } from '#server/planning/assignment.model';
 import { assignVisit, pinVisit } from '#server/planning/assign-visit';
 import { PlanRun } from '#server/planning/plan-run.model';
+import { applyPlan } from '#server/planning/apply-plan';
 import { cancelPlanRun, planStretch } from '#server/planning/request-plan';
 import { loadRosterChanges } from '#server/planning/roster-changes.queries';
 import { runPlan } from '#server/planning/run-plan';
 import type { Visit } from '#server/visits/visit.model';
-import { PlanRunView } from '#shared/planning/planning-wire';
+import { PlanRunView } from '#shared/planning/plan-wire';
 import { useApp } from '../support/app.js';
 import { build } from '../support/builders/build.js';
 import { aCarer, anAbsence } from '../support/builders/carers.js';
@@ -157,6 +158,8 @@ describe('Planning some days', () => {
     const absent = carers[1];
     await anAbsence({ carerId: absent?.id ?? '', ...week });
     await running;
+    const { left } = await applyPlan(systemCtx(), { planRunId: asked.body.id });
+    expect(left.find((each) => each.visitId === mine.id)?.reasons[0]?.code).to.equal('visit_changed_since_plan');
 
     expect((await draftOf(mine))[0]).to.deep.include({ carerId: carer.id, pinned: true });
     const rows = await build(() => Assignment.findAll({ where: { plan: 'draft', carerId: absent?.id ?? '' } }));
@@ -175,8 +178,11 @@ describe('Planning some days', () => {
       .set(await app.as('dispatcher'))
       .expect(200);
     await running;
-    expect((await view(asked.body.id)).status).to.equal('cancelled');
-    for (const visit of visits) expect(await draftOf(visit)).to.have.lengthOf(1);
+    const seen = await view(asked.body.id);
+    expect(seen.status).to.equal('cancelled');
+    expect(seen.proposal?.open).to.be.at.least(visits.length);
+    expect(seen.progress?.curve?.at(-1)?.cost).to.equal(seen.result?.cost);
+    for (const visit of visits) expect(await draftOf(visit), 'a proposal is no draft').to.deep.equal([]);
     const late = await app.request
       .post(`/api/plan-runs/${asked.body.id}/cancellation`)
       .set(await app.as('dispatcher'))

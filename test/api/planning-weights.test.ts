@@ -68,8 +68,8 @@ describe('What the planner minds', () => {
     await set({ ...DEFAULT_WEIGHTS, genderWish: 400 });
     const week = { fromOn: '2026-11-30', toOn: '2026-12-04' };
     const run = await build(() => PlanRun.create({ ...week, seed: 1, seconds: 1, requestedAt: app.now }));
-    const { weights } = await build(() => loadPlanProblem(systemCtx(), run));
-    expect(weights).to.deep.equal({ ...DEFAULT_WEIGHTS, genderWish: 400 });
+    const { problem } = await build(() => loadPlanProblem(systemCtx(), run));
+    expect(problem.weights).to.deep.equal({ ...DEFAULT_WEIGHTS, genderWish: 400 });
   });
 
   it('a criterion that came later than a version has its default', async () => {

@@ -45,7 +45,7 @@ describe('Planning', function () {
     await runPlan(systemCtx(), { planRunId: run.id });
   };
 
-  it('a dispatcher has three days planned, sees who is left over and why, and publishes once', async () => {
+  it('a dispatcher has three days planned, sees who is left over and why, applies the plan and publishes once', async () => {
     await aVisitTo('Lis', '2026-12-02', 840, { requiredQualifications: ['psychologist'] });
     const page = await open('/board?day=2026-12-01');
     await page.getByRole('heading', { name: 'Bez opiekuna: 3 wizyty' }).waitFor();
@@ -55,19 +55,29 @@ describe('Planning', function () {
     await expectAccessible(page);
     await screenshot(page, 'planning-form');
     await dialog.getByRole('button', { name: 'Układaj' }).click();
-    await dialog.getByText('Układamy grafik: 30 listopada – 6 grudnia.').waitFor();
+    await page.getByRole('heading', { name: 'Układ grafiku: 30 listopada – 6 grudnia' }).waitFor();
     // Whoever comes back finds it still under way; the announcements of the press before are gone.
-    await page.reload();
+    await page.goto('/board?day=2026-12-01');
     await page.getByRole('button', { name: 'Ułóż grafik' }).click();
-    await dialog.getByRole('progressbar').waitFor();
+    await dialog.getByText('Trwa układanie: 30 listopada – 6 grudnia').waitFor();
+    await dialog.getByRole('link', { name: 'Pokaż postęp' }).click();
+    await page.getByRole('progressbar').waitFor();
+    await page.reload();
+    await page.getByRole('progressbar').waitFor();
     await expectAccessible(page);
     await screenshot(page, 'planning-progress');
     await work();
-    await dialog.getByText('9 wizyt z opiekunem, 1 bez opiekuna.').waitFor();
-    await dialog.getByText(/brak wymaganych kwalifikacji/).waitFor();
+    await page.getByText('9 wizyt z opiekunem, 1 bez opiekuna.').waitFor();
+    await page.getByText(/brak wymaganych kwalifikacji/).waitFor();
+    await page.getByText('Szkic tych dni był pusty').waitFor();
     await expectAccessible(page);
     await screenshot(page, 'planning-result');
-    await dialog.getByRole('button', { name: 'Pokaż grafik' }).click();
+    expect(await build(() => Assignment.count({ where: { plan: 'draft' } })), 'nothing without her word').to.equal(0);
+    await page.getByRole('button', { name: 'Zastosuj', exact: true }).click();
+    await page.getByText('Układ jest w szkicu').waitFor();
+    await page.getByRole('link', { name: 'Pokaż grafik' }).click();
+    await page.getByRole('heading', { name: 'Grafik dnia' }).waitFor();
+    await page.goto('/board?day=2026-12-01');
     await page.getByRole('heading', { name: 'Wszystkie wizyty mają opiekuna' }).waitFor();
     await page.getByRole('button', { name: '3 zmiany nieogłoszone' }).waitFor();
 
@@ -88,12 +98,10 @@ describe('Planning', function () {
     await aVisitTo('Sowa', '2026-12-10', 480);
     const page = await open('/board?day=2026-12-10');
     await page.getByRole('button', { name: 'Ułóż grafik' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Układaj' }).click();
-    await dialog.getByRole('button', { name: 'Zakończ teraz i zapisz najlepszy układ' }).click();
-    await dialog.getByText('Układanie zatrzymano, zanim powstał grafik.').waitFor();
-    await dialog.getByRole('button', { name: 'Ułóż jeszcze raz' }).click();
-    await dialog.getByRole('button', { name: 'Układaj' }).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Układaj' }).click();
+    await page.getByRole('button', { name: 'Zakończ teraz z najlepszym układem' }).click();
+    await page.getByText('Układanie zatrzymano, zanim powstał grafik.').waitFor();
+    await expectAccessible(page);
   });
 
   it('a draft that breaks a rule is not published; the dialog leads to the visit', async () => {

@@ -1,3 +1,4 @@
+import { planPage } from '#shared/messages/en/plan-page';
 import type * as pl from '#shared/messages/pl/planning-ui';
 import type { Translation } from '#shared/messages/translation';
 
@@ -153,7 +154,7 @@ const board: Ui['board'] = {
 const plan: Ui['plan'] = {
   title: 'Make the roster',
   intro:
-    'The program looks for an arrangement in which qualifications, times, travel and rest agree and people are visited by carers whom they know. It makes a draft: carers see it only when it is published.',
+    'The program looks for an arrangement in which qualifications, times, travel and rest agree and people are visited by carers whom they know. It makes a proposal: the draft changes when you apply it, and carers see the changes once they are published.',
   stretch: 'Which days',
   stretches: { day: 'This day', week: 'This week', month: 'This month' },
   from: 'From',
@@ -165,34 +166,23 @@ const plan: Ui['plan'] = {
     assigned: 'Carers are sought only for visits that have none.',
   },
   seconds: 'How long to search',
-  secondsOf: { '10': '10 seconds', '30': '30 seconds', '60': '1 minute', '180': '3 minutes' },
+  secondsOf: { '10': '10 seconds', '30': '30 seconds', '60': '1 minute', '180': '3 minutes', '300': '5 minutes' },
   start: 'Begin',
   failed: 'It could not begin',
-  underWay: (days) => `The roster is being made: ${days}.`,
   phases: {
     waiting: 'Waiting for its turn',
     loading: 'Loading visits and carers',
     constructing: 'Giving visits to carers',
     improving: 'Looking for a better arrangement',
-    writing: 'Writing the draft',
+    writing: 'Comparing with the draft',
   },
-  stopping: 'Ending, writing the best arrangement',
-  stop: 'End now and keep the best',
-  mayClose: 'You may close this window. Planning goes on and you will find its result here.',
+  stopping: 'Ending with the best arrangement',
   assigned: 'Assigned',
   unassigned: 'Without a carer',
   travel: 'Travel in all',
   tried: 'Arrangements tried',
-  perPerson: 'Carers per person',
   ended: (days) => `Planning ended: ${days}`,
   nothingWritten: 'Planning was stopped before there was a roster. The draft has not changed.',
-  done: (days) => `The roster is made: ${days}`,
-  allAssigned: (count) => `Every visit has a carer (${count}).`,
-  someLeft: (assigned, left) => `${visitsCount(assigned)} with a carer, ${left} without.`,
-  stoppedEarly: 'The search was ended early; the best arrangement found is kept.',
-  leftTitle: 'Why nobody goes',
-  again: 'Make it again',
-  toBoard: 'Show the board',
 };
 
 const publish: Ui['publish'] = {
@@ -249,4 +239,4 @@ const month: Ui['month'] = {
   },
 };
 
-export const planningUi: Ui = { board, plan, publish, month };
+export const planningUi: Ui = { board, plan, planPage, publish, month };

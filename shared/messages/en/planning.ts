@@ -90,6 +90,14 @@ export const planningReasons: Translation<typeof pl.planningReasons> = {
     `There is nothing to publish ${between(data.fromOn, data.toOn)}. The carers already know this roster.`,
   plan_run_under_way: 'These days are being planned right now. Wait for the result or stop the planning.',
   plan_run_finished: 'This planning has already ended.',
+  plan_run_not_finished: 'This planning is still under way. Wait for the result or end it now.',
+  plan_is_discarded: 'This plan was thrown away. Have the days planned again.',
+  plan_is_applied: 'This plan is applied. Undo that first, then it can be thrown away.',
+  nothing_to_apply:
+    'There is nothing left to apply in this plan. The draft is as it says, or somebody has changed those visits.',
+  nothing_to_undo: 'There is nothing to undo: nothing of this plan is applied, or those visits have begun.',
+  visit_not_in_plan: 'This visit is not in the plan. Refresh the page and tick the changes again.',
+  visit_changed_since_plan: 'Somebody has changed this visit since the plan was made. It stays as it is now.',
   planning_failed:
     'An error of the program ended the planning. Try again; if it happens again, tell the administrator.',
 };

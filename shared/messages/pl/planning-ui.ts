@@ -1,3 +1,4 @@
+import { planPage } from '#shared/messages/pl/plan-page';
 import { pluralPl } from '#shared/messages/translation';
 
 const visitsCount = (count: number): string => `${count} ${pluralPl(count, 'wizyta', 'wizyty', 'wizyt')}`;
@@ -156,7 +157,7 @@ const board = {
 const plan = {
   title: 'Ułóż grafik',
   intro:
-    'Program poszuka takiego układu wizyt, w którym zgadzają się kwalifikacje, pory, dojazdy i odpoczynek, a do ludzi przychodzą osoby, które znają. Powstanie szkic: opiekunowie zobaczą go dopiero po opublikowaniu.',
+    'Program poszuka takiego układu wizyt, w którym zgadzają się kwalifikacje, pory, dojazdy i odpoczynek, a do ludzi przychodzą osoby, które znają. Powstanie propozycja: szkic zmieni się dopiero, gdy ją zastosujesz, a opiekunowie zobaczą zmiany po opublikowaniu.',
   stretch: 'Które dni',
   stretches: { day: 'Ten dzień', week: 'Ten tydzień', month: 'Ten miesiąc' },
   from: 'Od',
@@ -168,35 +169,23 @@ const plan = {
     assigned: 'Szukamy opiekunów tylko dla wizyt, które ich nie mają.',
   },
   seconds: 'Jak długo szukać',
-  secondsOf: { '10': '10 sekund', '30': '30 sekund', '60': '1 minuta', '180': '3 minuty' },
+  secondsOf: { '10': '10 sekund', '30': '30 sekund', '60': '1 minuta', '180': '3 minuty', '300': '5 minut' },
   start: 'Układaj',
   failed: 'Nie udało się zacząć',
-  underWay: (days: string) => `Układamy grafik: ${days}.`,
   phases: {
     waiting: 'Czekamy na swoją kolej',
     loading: 'Wczytujemy wizyty i opiekunów',
     constructing: 'Rozdzielamy wizyty',
     improving: 'Szukamy lepszego układu',
-    writing: 'Zapisujemy szkic',
+    writing: 'Porównujemy ze szkicem',
   },
-  stopping: 'Kończymy, zapisujemy najlepszy układ',
-  stop: 'Zakończ teraz i zapisz najlepszy układ',
-  mayClose: 'Możesz zamknąć to okno. Układanie trwa dalej, a wynik znajdziesz tutaj.',
+  stopping: 'Kończymy z najlepszym układem',
   assigned: 'Przydzielone',
   unassigned: 'Bez opiekuna',
   travel: 'Dojazdy razem',
   tried: 'Sprawdzone układy',
-  perPerson: 'Opiekunów na osobę',
   ended: (days: string) => `Układanie zakończone: ${days}`,
   nothingWritten: 'Układanie zatrzymano, zanim powstał grafik. Szkic się nie zmienił.',
-  done: (days: string) => `Grafik ułożony: ${days}`,
-  allAssigned: (count: number) =>
-    `${pluralPl(count, 'Jedyna wizyta ma', 'Wszystkie wizyty mają', 'Wszystkie wizyty mają')} opiekuna (${count}).`,
-  someLeft: (assigned: number, left: number) => `${visitsCount(assigned)} z opiekunem, ${left} bez opiekuna.`,
-  stoppedEarly: 'Szukanie zakończono wcześniej, zapisany jest najlepszy znaleziony układ.',
-  leftTitle: 'Dlaczego nikt nie idzie',
-  again: 'Ułóż jeszcze raz',
-  toBoard: 'Pokaż grafik',
 };
 
 const publish = {
@@ -256,4 +245,4 @@ const month = {
   },
 };
 
-export const planningUi = { board, plan, publish, month };
+export const planningUi = { board, plan, planPage, publish, month };

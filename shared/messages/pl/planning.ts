@@ -132,6 +132,14 @@ export const planningReasons = {
     `W dniach ${between(data.fromOn, data.toOn)} nie ma zmian do ogłoszenia. Opiekunowie znają już ten grafik.`,
   plan_run_under_way: 'Te dni są właśnie planowane. Poczekaj na wynik albo zatrzymaj planowanie.',
   plan_run_finished: 'To planowanie już się zakończyło.',
+  plan_run_not_finished: 'To planowanie jeszcze trwa. Poczekaj na wynik albo zakończ je teraz.',
+  plan_is_discarded: 'Ten układ został odrzucony. Ułóż grafik jeszcze raz.',
+  plan_is_applied: 'Ten układ jest zastosowany. Najpierw cofnij zastosowanie, potem można go odrzucić.',
+  nothing_to_apply:
+    'W tym układzie nie ma już zmian do zastosowania. Szkic jest taki, jak w nim zapisano, albo te wizyty zmienił ktoś inny.',
+  nothing_to_undo: 'Nie ma czego cofnąć: z tego układu nic nie jest zastosowane albo te wizyty już się zaczęły.',
+  visit_not_in_plan: 'Tej wizyty nie ma w tym układzie. Odśwież stronę i zaznacz zmiany ponownie.',
+  visit_changed_since_plan: 'Tę wizytę ktoś zmienił już po ułożeniu tego grafiku. Zostaje tak, jak jest teraz.',
   planning_failed:
     'Planowanie przerwał błąd programu. Spróbuj ponownie; jeśli to się powtórzy, zgłoś to administratorowi.',
 };
