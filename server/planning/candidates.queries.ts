@@ -33,7 +33,7 @@ export async function loadCandidates(
   return {
     visitId,
     slot,
-    candidates: rankCandidates(roster, visit, slot).map(({ startMs, ...candidate }) => ({
+    candidates: rankCandidates(roster, visit, slot, { plannedMs: found.plannedStartAt.getTime() }).map(({ startMs, ...candidate }) => ({
       ...candidate,
       startAt: new Date(startMs).toISOString(),
     })),

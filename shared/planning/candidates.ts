@@ -2,7 +2,8 @@ import { workableMinutesOf } from '#shared/carers/norm';
 import type { Reason } from '#shared/kernel/reason';
 import { type Month, monthOf } from '#shared/kernel/time';
 import { type Placement, placementOf } from '#shared/planning/placement';
-import type { Roster, RosterCarer, RosterVisit, Violation } from '#shared/planning/roster';
+import type { Roster, RosterAssignment, RosterCarer, RosterVisit, Violation } from '#shared/planning/roster';
+import { carerBusy, outsideAvailability, travelTooShort } from '#shared/planning/rules';
 import { hardOf, violationsOf } from '#shared/planning/violations';
 import { workedMinutesIn } from '#shared/planning/worked-minutes';
 
@@ -14,7 +15,7 @@ export interface Candidate {
   startMs: number;
   /** In minutes of travel, lower is better; a broken hard rule puts her behind all who break none. */
   cost: number;
-  /** For and against her, the weightiest first: `usual_carer`, `preferred_carer`, `travel_from_previous`, `hours_left`. */
+  /** For and against her, the weightiest first: `preferred_carer`, `cared_before`, `travel`, `hours_left`. */
   reasons: Reason[];
   violations: Violation[];
 }
@@ -24,84 +25,132 @@ export const RECENT_VISITS = 10;
 const STEP_MINUTES = 5;
 const HARD_RULE_COST = 10_000;
 
-const COSTS = {
+/** What speaks against a candidate, in minutes of travel. */
+export interface CandidateWeights {
   /** Of never having been there, falling to 0 for who came each time. */
+  stranger: number;
+  notPreferred: number;
+  softRule: number;
+  /** Per minute away from the start that is asked for. */
+  shift: number;
+  /** Of a contract that is full already, falling to 0 for an empty one. */
+  fullContract: number;
+  /** Per minute above the contract. */
+  overtime: number;
+}
+
+export const CANDIDATE_WEIGHTS: CandidateWeights = {
   stranger: 40,
   notPreferred: 25,
   softRule: 60,
-  /** Per minute away from the wished start. */
   shift: 0.3,
-  /** Of a contract that is full already, falling to 0 for an empty one. */
   fullContract: 20,
+  overtime: 0,
 };
 
+interface AskedStart {
+  /** Then and at no other time. */
+  startMs?: number;
+  /** Where the draft has a visit of which nobody has said when it should be. */
+  plannedMs?: number;
+}
+
 /**
- * All carers for one slot of a visit, the best first. Without `startMs` the visit starts as wished, or when its other
- * carer starts; who cannot then is tried at the nearest start in the window.
+ * All carers for one slot of a visit, the best first. Without `startMs` the visit starts as wished, when its other carer
+ * starts, or where the draft has it; who cannot then is tried at the nearest start in the window. Whom a hard rule stops
+ * comes last, with the rule.
  */
-export function rankCandidates(roster: Roster, visit: RosterVisit, slot: 1 | 2, startMs?: number): Candidate[] {
-  const partner = roster.assignmentsOfVisit.get(visit.id)?.find((other) => other.slot !== slot);
-  const wishedMs = startMs ?? partner?.startMs ?? visit.wishedStartMs ?? visit.earliestStartMs;
-  const isStartOpen = startMs === undefined && partner === undefined;
-  const month = monthOf(visit.onDay);
-  const came = recentCarersOf(roster, visit);
-  return [...roster.carers.values()]
-    .map((carer) => candidateOf(roster, visit, slot, carer, { wishedMs, isStartOpen, month, came }))
-    .sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1));
-}
-
-interface Question {
-  wishedMs: number;
-  isStartOpen: boolean;
-  month: Month;
-  came: readonly string[];
-}
-
-function candidateOf(
+export function rankCandidates(
   roster: Roster,
   visit: RosterVisit,
   slot: 1 | 2,
-  carer: RosterCarer,
-  { wishedMs, isStartOpen, month, came }: Question,
-): Candidate {
-  const at = (startMs: number): { startMs: number; violations: Violation[] } => ({
+  { startMs, plannedMs }: AskedStart = {},
+): Candidate[] {
+  const question = questionOf(roster, visit, slot, { startMs, plannedMs });
+  return [...roster.carers.values()]
+    .map((carer) => candidateFor(roster, carer, question))
+    .sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1));
+}
+
+/** What is asked of every carer alike. */
+export interface CandidateQuestion {
+  visit: RosterVisit;
+  slot: 1 | 2;
+  /** The start that is best; others in the window only when it is open. */
+  wishedMs: number;
+  isStartOpen: boolean;
+  month: Month;
+  /** Who came the last times. */
+  came: readonly string[];
+  weights: CandidateWeights;
+}
+
+export function questionOf(
+  roster: Roster,
+  visit: RosterVisit,
+  slot: 1 | 2,
+  { startMs, plannedMs }: { startMs?: number | undefined; plannedMs?: number | undefined },
+  weights: CandidateWeights = CANDIDATE_WEIGHTS,
+): CandidateQuestion {
+  const partner = roster.assignmentsOfVisit.get(visit.id)?.find((other) => other.slot !== slot);
+  return {
+    visit,
+    slot,
+    wishedMs: startMs ?? partner?.startMs ?? visit.wishedStartMs ?? plannedMs ?? visit.earliestStartMs,
+    isStartOpen: startMs === undefined && partner === undefined,
+    month: monthOf(visit.onDay),
+    came: recentCarersOf(roster, visit),
+    weights,
+  };
+}
+
+/** One carer for the slot. */
+export function candidateFor(roster: Roster, carer: RosterCarer, question: CandidateQuestion): Candidate {
+  const { visit, slot, wishedMs, isStartOpen, month, came, weights } = question;
+  const assignmentAt = (startMs: number): RosterAssignment => ({
+    visitId: visit.id,
+    slot,
+    carerId: carer.id,
     startMs,
-    violations: violationsOf(roster, { visitId: visit.id, slot, carerId: carer.id, startMs, pinned: false }),
+    pinned: false,
   });
-  let chosen = at(wishedMs);
-  if (isStartOpen && isMatterOfTime(chosen.violations)) {
-    for (const startMs of startsAround(visit, wishedMs)) {
-      const other = at(startMs);
-      if (hardOf(other.violations).length > 0) continue;
-      chosen = other;
+  let startMs = wishedMs;
+  let violations = violationsOf(roster, assignmentAt(wishedMs));
+  if (isStartOpen && isMatterOfTime(violations)) {
+    for (const otherMs of startsAround(visit, wishedMs)) {
+      const placement = placementOf(roster, assignmentAt(otherMs));
+      if (QUICK_RULES.some((rule) => hardOf(rule(placement)).length > 0)) continue;
+      const found = violationsOf(roster, assignmentAt(otherMs));
+      if (hardOf(found).length > 0) continue;
+      [startMs, violations] = [otherMs, found];
       break;
     }
   }
 
-  const { startMs, violations } = chosen;
-  const placement = placementOf(roster, { visitId: visit.id, slot, carerId: carer.id, startMs, pinned: false });
-  const travel = travelTo(placement);
-  const visitsCount = came.filter((carerId) => carerId === carer.id).length;
+  const travel = travelTo(placementOf(roster, assignmentAt(startMs)));
+  const times = came.filter((carerId) => carerId === carer.id).length;
   const normMinutes = workableMinutesOf(month, carer, carer);
-  const leftMinutes = normMinutes - workedMinutesIn(roster, carer, month);
+  const minutesLeft = normMinutes - workedMinutesIn(roster, carer, month);
   const isPreferred = visit.preferredCarerIds.includes(carer.id);
 
   const reasons: Reason[] = [];
   if (isPreferred) reasons.push({ code: 'preferred_carer' });
-  if (visitsCount > 0) reasons.push({ code: 'usual_carer', data: { visitsCount, ofCount: came.length } });
-  reasons.push({ code: 'travel_from_previous', data: { minutes: travel.minutes, fromHome: travel.fromHome } });
-  reasons.push({ code: 'hours_left', data: { leftMinutes, normMinutes } });
+  if (times > 0) reasons.push({ code: 'cared_before', data: { times, of: came.length } });
+  reasons.push({ code: 'travel', data: { minutes: travel.minutes, fromHome: travel.fromHome } });
+  reasons.push({ code: 'hours_left', data: { minutes: minutesLeft, normMinutes } });
 
-  const familiar = came.length === 0 ? 0 : visitsCount / came.length;
-  const filled = normMinutes === 0 ? 1 : Math.min(1, Math.max(0, 1 - leftMinutes / normMinutes));
+  const familiar = came.length === 0 ? 0 : times / came.length;
+  const filled = normMinutes === 0 ? 1 : Math.min(1, Math.max(0, 1 - minutesLeft / normMinutes));
+  const overMinutes = Math.max(0, visit.durationMinutes - Math.max(0, minutesLeft));
   const hardCount = hardOf(violations).length;
   const cost =
     travel.minutes +
-    COSTS.stranger * (1 - familiar) +
-    (visit.preferredCarerIds.length > 0 && !isPreferred ? COSTS.notPreferred : 0) +
-    COSTS.softRule * (violations.length - hardCount) +
-    (COSTS.shift * Math.abs(startMs - wishedMs)) / 60_000 +
-    COSTS.fullContract * filled +
+    weights.stranger * (1 - familiar) +
+    (visit.preferredCarerIds.length > 0 && !isPreferred ? weights.notPreferred : 0) +
+    weights.softRule * (violations.length - hardCount) +
+    (weights.shift * Math.abs(startMs - wishedMs)) / 60_000 +
+    weights.fullContract * filled +
+    weights.overtime * overMinutes +
     HARD_RULE_COST * hardCount;
   return { carerId: carer.id, name: carer.name, startMs, cost, reasons, violations };
 }
@@ -113,12 +162,23 @@ function travelTo({ roster, carer, visit, previous }: Placement): { minutes: num
   return { minutes: roster.travel.minutes(from, visit.place, carer.mobility), fromHome };
 }
 
-const RULES_OF_TIME = new Set(['carer_busy', 'travel_too_short', 'outside_availability', 'daily_rest_too_short']);
+/** What another start does not change. */
+const RULES_OF_PERSON = new Set([
+  'slot_not_needed',
+  'carer_not_employed',
+  'carer_absent',
+  'excluded_carer',
+  'qualification_missing',
+  'same_carer_twice',
+]);
+
+/** What most often stands against a start, and is quickly asked; the other rules are asked of what these let through. */
+const QUICK_RULES = [carerBusy, travelTooShort, outsideAvailability];
 
 /** Whether another start could help. */
 function isMatterOfTime(violations: readonly Violation[]): boolean {
   const hard = hardOf(violations);
-  return hard.length > 0 && hard.every(({ code }) => RULES_OF_TIME.has(code));
+  return hard.length > 0 && hard.every(({ code }) => !RULES_OF_PERSON.has(code));
 }
 
 /** Starts in the window, from the wish outwards. */
@@ -134,7 +194,7 @@ function startsAround(visit: RosterVisit, wishedMs: number): number[] {
 }
 
 /** Who came to the beneficiary the last times before the visit's day, the latest first. */
-function recentCarersOf(roster: Roster, visit: RosterVisit): string[] {
+export function recentCarersOf(roster: Roster, visit: RosterVisit): string[] {
   const inRoster = [...roster.assignmentsOfVisit.entries()]
     .flatMap(([visitId, assignments]) => {
       const other = roster.visits.get(visitId);

@@ -33,9 +33,8 @@ interface Facts {
   overMinutes?: number;
   minutes?: number;
   fromHome?: boolean;
-  visitsCount?: number;
-  ofCount?: number;
-  leftMinutes?: number;
+  times?: number;
+  of?: number;
   rule?: string;
   carersCount?: number;
 }
@@ -116,15 +115,15 @@ export const planningReasons = {
   carers_ruled_out: (data: Facts) =>
     `${data.carersCount ?? 0} ${pluralPl(data.carersCount ?? 0, 'osoba', 'osoby', 'osób')}: ${RULES[data.rule ?? ''] ?? data.rule ?? ''}.`,
   preferred_carer: 'Podopieczny prosi o tę osobę.',
-  usual_carer: (data: Facts) => `Była na ${data.visitsCount ?? 0} z ostatnich ${data.ofCount ?? 0} wizyt.`,
-  travel_from_previous: (data: Facts) =>
+  cared_before: (data: Facts) => `Była na ${data.times ?? 0} z ostatnich ${data.of ?? 0} wizyt.`,
+  travel: (data: Facts) =>
     data.fromHome === true
       ? `Dojazd z domu: ${data.minutes ?? '?'} min.`
       : `Dojazd z poprzedniej wizyty: ${data.minutes ?? '?'} min.`,
   hours_left: (data: Facts) =>
-    (data.leftMinutes ?? 0) >= 0
-      ? `Do wymiaru w tym miesiącu zostało ${hours(data.leftMinutes)}.`
-      : `Wymiar w tym miesiącu przekroczony o ${hours(-(data.leftMinutes ?? 0))}.`,
+    (data.minutes ?? 0) >= 0
+      ? `Do wymiaru w tym miesiącu zostało ${hours(data.minutes)}.`
+      : `Wymiar w tym miesiącu przekroczony o ${hours(-(data.minutes ?? 0))}.`,
   carer_double_booked: 'Ta osoba ma już w tym czasie inną wizytę. Odśwież plan i wybierz ponownie.',
   visit_changed_meanwhile: 'Ktoś zmienił tę wizytę przed chwilą. Plan został odświeżony – sprawdź i spróbuj ponownie.',
   visit_is_past: 'Ta wizyta już się zaczęła według ogłoszonego grafiku, więc nie można jej przesunąć.',

@@ -16,8 +16,8 @@ describe('who could go', () => {
     });
     const [first, second] = rankCandidates(roster, asked, 1);
     expect(first?.carerId).to.equal('ewa');
-    expect(first?.reasons[0]).to.deep.equal({ code: 'usual_carer', data: { visitsCount: 4, ofCount: 5 } });
-    expect(second?.reasons[0]).to.deep.equal({ code: 'usual_carer', data: { visitsCount: 1, ofCount: 5 } });
+    expect(first?.reasons[0]).to.deep.equal({ code: 'cared_before', data: { times: 4, of: 5 } });
+    expect(second?.reasons[0]).to.deep.equal({ code: 'cared_before', data: { times: 1, of: 5 } });
   });
 
   it('the way is counted from the stop before, or from home', () => {
@@ -74,6 +74,6 @@ describe('who could go', () => {
       assignments: [assigned('a', 'anna', at(MONDAY, '9:00')), assigned('b', 'anna', at(MONDAY, '12:00'))],
     });
     const [anna] = rankCandidates(roster, asked, 1);
-    expect(anna?.reasons.at(-1)?.data).to.deep.equal({ leftMinutes: 9_600 - 142, normMinutes: 9_600 });
+    expect(anna?.reasons.at(-1)?.data).to.deep.equal({ minutes: 9_600 - 142, normMinutes: 9_600 });
   });
 });

@@ -1,0 +1,1 @@
+export const REPAIR_MS = 450;
