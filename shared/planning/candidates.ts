@@ -1,9 +1,9 @@
 import { workableMinutesOf } from '#shared/carers/norm';
 import type { Reason } from '#shared/kernel/reason';
 import { type Month, monthOf } from '#shared/kernel/time';
+import { roomFor } from '#shared/planning/free-starts';
 import { type Placement, placementOf } from '#shared/planning/placement';
 import type { Roster, RosterAssignment, RosterCarer, RosterVisit, Violation } from '#shared/planning/roster';
-import { carerBusy, outsideAvailability, travelTooShort } from '#shared/planning/rules';
 import { hardOf, violationsOf } from '#shared/planning/violations';
 import { workedMinutesIn } from '#shared/planning/worked-minutes';
 
@@ -117,9 +117,9 @@ export function candidateFor(roster: Roster, carer: RosterCarer, question: Candi
   let startMs = wishedMs;
   let violations = violationsOf(roster, assignmentAt(wishedMs));
   if (isStartOpen && isMatterOfTime(violations)) {
+    const hasRoom = roomFor(roster, carer, visit);
     for (const otherMs of startsAround(visit, wishedMs)) {
-      const placement = placementOf(roster, assignmentAt(otherMs));
-      if (QUICK_RULES.some((rule) => hardOf(rule(placement)).length > 0)) continue;
+      if (!hasRoom(otherMs)) continue;
       const found = violationsOf(roster, assignmentAt(otherMs));
       if (hardOf(found).length > 0) continue;
       [startMs, violations] = [otherMs, found];
@@ -171,9 +171,6 @@ const RULES_OF_PERSON = new Set([
   'qualification_missing',
   'same_carer_twice',
 ]);
-
-/** What most often stands against a start, and is quickly asked; the other rules are asked of what these let through. */
-const QUICK_RULES = [carerBusy, travelTooShort, outsideAvailability];
 
 /** Whether another start could help. */
 function isMatterOfTime(violations: readonly Violation[]): boolean {
