@@ -1,1 +1,1 @@
-export const REPAIR_MS = 450;
+export const REPAIR_MS = 600;

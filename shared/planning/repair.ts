@@ -1,15 +1,7 @@
 import type { Reason } from '#shared/kernel/reason';
 import type { Day } from '#shared/kernel/time';
 import { recentCarersOf } from '#shared/planning/candidates';
-import {
-  type Roster,
-  type RosterAssignment,
-  rosterOf,
-  type RosterParts,
-  type RosterVisit,
-  withAssignments,
-} from '#shared/planning/roster';
-import { hardOf, violationsOf } from '#shared/planning/violations';
+import { type Roster, type RosterAssignment, rosterOf, type RosterParts, type RosterVisit } from '#shared/planning/roster';
 
 export const REPAIR_KINDS = ['carer_sick', 'beneficiary_away', 'urgent_visits', 'carer_back'] as const;
 export type RepairKind = (typeof REPAIR_KINDS)[number];
@@ -48,6 +40,8 @@ export interface RepairFacts extends RosterParts {
   published: readonly RosterAssignment[];
   /** Visits that may still move: not cancelled, not begun, not past. */
   openVisitIds: ReadonlySet<string>;
+  /** Where the draft has visits, with or without carers. */
+  plannedStartMs: ReadonlyMap<string, number>;
 }
 
 export const slotKey = ({ visitId, slot }: SlotRef): string => `${visitId} ${slot}`;
@@ -175,85 +169,22 @@ export function usualCarersOf(roster: Roster, visit: RosterVisit): string[] {
     .map(([carerId]) => carerId);
 }
 
-const isSame = (one: RosterAssignment, other: RosterAssignment | undefined): boolean =>
-  other !== undefined && one.carerId === other.carerId && one.startMs === other.startMs;
-
-/** Visits of `after` that somebody had and now another has, or at another time, without those that wanted a carer. */
+/** Visits that somebody had and now another has, or at another time, without those that wanted a carer. */
 export function movedOthers(task: RepairTask, after: readonly RosterAssignment[]): Set<string> {
   const was = new Map(task.before.map((each) => [slotKey(each), each]));
   const own = ownKeys(task);
   return new Set(
     after
-      .filter((each) => !own.has(slotKey(each)) && was.has(slotKey(each)) && !isSame(each, was.get(slotKey(each))))
+      .filter((each) => {
+        const before = was.get(slotKey(each));
+        if (own.has(slotKey(each)) || before === undefined) return false;
+        return before.carerId !== each.carerId || before.startMs !== each.startMs;
+      })
       .map((each) => each.visitId),
   );
 }
 
+/** The slots that the repair is about. */
 export function ownKeys(task: RepairTask): Set<string> {
   return new Set([...task.toRehome, ...task.toReturn, ...task.letGo].map(slotKey));
-}
-
-/**
- * Brings the plan of a search to what the rules allow and the repair needs: what breaks a hard rule gives way, and every
- * visit of others that need not move is put back. With one visit to re-home and three others moved, of which one would
- * have been enough, one remains.
- */
-export function trimmed(task: RepairTask, after: readonly RosterAssignment[]): RosterAssignment[] {
-  const was = new Map(task.before.map((each) => [slotKey(each), each]));
-  const own = ownKeys(task);
-  const roster = rosterAround(task, changesIn(was, after));
-  const known = roster.carers;
-  const isBroken = (plan: Roster, each: RosterAssignment): boolean => hardOf(violationsOf(plan, each)).length > 0;
-
-  const aside = after.filter((each) => !known.has(each.carerId));
-  let plan = after.filter((each) => known.has(each.carerId));
-  // Each round takes at least one change back, so it ends.
-  for (;;) {
-    const current = withAssignments(roster, plan);
-    const guilty = new Set(
-      changesIn(was, plan)
-        .filter((each) => isBroken(current, each))
-        .map(slotKey),
-    );
-    if (guilty.size === 0) break;
-    plan = plan.flatMap((each) => {
-      if (!guilty.has(slotKey(each))) return [each];
-      const before = was.get(slotKey(each));
-      return own.has(slotKey(each)) || before === undefined ? returned(task, each) : [before];
-    });
-  }
-  for (let isShorter = true; isShorter; ) {
-    isShorter = false;
-    for (const visitId of movedOthers(task, plan)) {
-      const back = plan.map((each) =>
-        each.visitId === visitId && !own.has(slotKey(each)) ? (was.get(slotKey(each)) ?? each) : each,
-      );
-      const current = withAssignments(roster, back);
-      if (back.some((each) => each.visitId === visitId && isBroken(current, each))) continue;
-      plan = back;
-      isShorter = true;
-    }
-  }
-  return [...aside, ...plan];
-}
-
-const changesIn = (
-  was: ReadonlyMap<string, RosterAssignment>,
-  plan: readonly RosterAssignment[],
-): RosterAssignment[] => plan.filter((each) => !isSame(each, was.get(slotKey(each))));
-
-/** The carers whom the changes touch, before or after, and all visits: a county has many others. */
-function rosterAround(task: RepairTask, changes: readonly RosterAssignment[]): Roster {
-  const visitIds = new Set(changes.map((each) => each.visitId));
-  const carerIds = new Set(changes.map((each) => each.carerId));
-  for (const each of task.before) if (visitIds.has(each.visitId)) carerIds.add(each.carerId);
-  const carers = task.parts.carers.filter((carer) => carerIds.has(carer.id));
-  return rosterOf({ ...task.parts, carers, assignments: [] });
-}
-
-/** A slot that was to be given back and cannot be stays with whoever has it; one that wanted a carer stays empty. */
-function returned(task: RepairTask, each: RosterAssignment): RosterAssignment[] {
-  if (!task.toReturn.some((other) => slotKey(other) === slotKey(each))) return [];
-  const before = task.before.find((other) => slotKey(other) === slotKey(each));
-  return before === undefined || isSame(before, each) ? [] : [before];
 }
