@@ -1,6 +1,7 @@
 import { workableMinutesOf } from '#shared/carers/norm';
 import type { Reason } from '#shared/kernel/reason';
 import { type Month, monthOf } from '#shared/kernel/time';
+import { absenceOn, isEmployedOn } from '#shared/planning/presence';
 import { roomFor } from '#shared/planning/free-starts';
 import { type Placement, placementOf } from '#shared/planning/placement';
 import type { Roster, RosterAssignment, RosterCarer, RosterVisit, Violation } from '#shared/planning/roster';
@@ -91,6 +92,7 @@ export function questionOf(
   slot: 1 | 2,
   { startMs, plannedMs }: { startMs?: number | undefined; plannedMs?: number | undefined },
   weights: CandidateWeights = CANDIDATE_WEIGHTS,
+  came: readonly string[] = recentCarersOf(roster, visit),
 ): CandidateQuestion {
   const partner = roster.assignmentsOfVisit.get(visit.id)?.find((other) => other.slot !== slot);
   return {
@@ -99,37 +101,72 @@ export function questionOf(
     wishedMs: startMs ?? partner?.startMs ?? visit.wishedStartMs ?? plannedMs ?? visit.earliestStartMs,
     isStartOpen: startMs === undefined && partner === undefined,
     month: monthOf(visit.onDay),
-    came: recentCarersOf(roster, visit),
+    came,
     weights,
   };
 }
 
-/** One carer for the slot. */
+/** One carer for the slot, able or not. */
 export function candidateFor(roster: Roster, carer: RosterCarer, question: CandidateQuestion): Candidate {
-  const { visit, slot, wishedMs, isStartOpen, month, came, weights } = question;
-  const assignmentAt = (startMs: number): RosterAssignment => ({
-    visitId: visit.id,
-    slot,
-    carerId: carer.id,
-    startMs,
-    pinned: false,
-  });
-  let startMs = wishedMs;
-  let violations = violationsOf(roster, assignmentAt(wishedMs));
-  if (isStartOpen && isMatterOfTime(violations)) {
-    const hasRoom = roomFor(roster, carer, visit);
-    for (const otherMs of startsAround(visit, wishedMs)) {
-      if (!hasRoom(otherMs)) continue;
-      const found = violationsOf(roster, assignmentAt(otherMs));
-      if (hardOf(found).length > 0) continue;
-      [startMs, violations] = [otherMs, found];
-      break;
-    }
-  }
+  const { wishedMs } = question;
+  const violations = violationsOf(roster, assignmentAt(question, carer, wishedMs));
+  const isAsked = hardOf(violations).length === 0 || !(question.isStartOpen && isMatterOfTime(violations));
+  const other = isAsked ? null : possibleStart(roster, carer, question);
+  return described(roster, carer, question, other ?? { startMs: wishedMs, violations });
+}
 
-  const travel = travelTo(placementOf(roster, assignmentAt(startMs)));
+/** One carer for the slot, or `null` when a hard rule keeps her away at every start: for a search that asks often. */
+export function ableCandidate(roster: Roster, carer: RosterCarer, question: CandidateQuestion): Candidate | null {
+  if (isOutOfQuestion(carer, question.visit)) return null;
+  const found = possibleStart(roster, carer, question);
+  return found === null ? null : described(roster, carer, question, found);
+}
+
+/** Whom no start would let in: absent, not wished for, not trained. */
+export function isOutOfQuestion(carer: RosterCarer, visit: RosterVisit): boolean {
+  return (
+    !isEmployedOn(carer, visit.onDay) ||
+    absenceOn(carer, visit.onDay) !== undefined ||
+    visit.excludedCarerIds.includes(carer.id) ||
+    !visit.requiredQualifications.every((needed) => carer.qualifications.includes(needed))
+  );
+}
+
+interface StartFound {
+  startMs: number;
+  violations: Violation[];
+}
+
+const assignmentAt = ({ visit, slot }: CandidateQuestion, { id }: RosterCarer, startMs: number): RosterAssignment => ({
+  visitId: visit.id,
+  slot,
+  carerId: id,
+  startMs,
+  pinned: false,
+});
+
+/** The start nearest to the wish at which no hard rule is broken. */
+function possibleStart(roster: Roster, carer: RosterCarer, question: CandidateQuestion): StartFound | null {
+  const { visit, wishedMs, isStartOpen } = question;
+  const hasRoom = roomFor(roster, carer, visit);
+  for (const startMs of isStartOpen ? [wishedMs, ...startsAround(visit, wishedMs)] : [wishedMs]) {
+    if (!hasRoom(startMs)) continue;
+    const violations = violationsOf(roster, assignmentAt(question, carer, startMs));
+    if (hardOf(violations).length === 0) return { startMs, violations };
+  }
+  return null;
+}
+
+function described(
+  roster: Roster,
+  carer: RosterCarer,
+  question: CandidateQuestion,
+  { startMs, violations }: StartFound,
+): Candidate {
+  const { visit, wishedMs, month, came, weights } = question;
+  const travel = travelTo(placementOf(roster, assignmentAt(question, carer, startMs)));
   const times = came.filter((carerId) => carerId === carer.id).length;
-  const normMinutes = workableMinutesOf(month, carer, carer);
+  const normMinutes = normOf(carer, month);
   const minutesLeft = normMinutes - workedMinutesIn(roster, carer, month);
   const isPreferred = visit.preferredCarerIds.includes(carer.id);
 
@@ -153,6 +190,17 @@ export function candidateFor(roster: Roster, carer: RosterCarer, question: Candi
     weights.overtime * overMinutes +
     HARD_RULE_COST * hardCount;
   return { carerId: carer.id, name: carer.name, startMs, cost, reasons, violations };
+}
+
+const norms = new WeakMap<RosterCarer, Map<Month, number>>();
+
+/** What her contract leaves of a month without her absences; asked of every carer for every visit, it never changes. */
+function normOf(carer: RosterCarer, month: Month): number {
+  const known = norms.get(carer) ?? new Map<Month, number>();
+  norms.set(carer, known);
+  const minutes = known.get(month) ?? workableMinutesOf(month, carer, carer);
+  known.set(month, minutes);
+  return minutes;
 }
 
 /** The way from the stop before on the same day, else from home. */

@@ -1,15 +1,22 @@
 import {
+  ableCandidate,
   type Candidate,
-  candidateFor,
   type CandidateQuestion,
   type CandidateWeights,
   CANDIDATE_WEIGHTS,
+  isOutOfQuestion,
   questionOf,
+  recentCarersOf,
 } from '#shared/planning/candidates';
-import { MOVED_OTHERS_AT_MOST, type RepairFacts, type RepairTask, slotKey, type SlotRef } from '#shared/planning/repair';
+import {
+  MOVED_OTHERS_AT_MOST,
+  type RepairFacts,
+  type RepairTask,
+  slotKey,
+  type SlotRef,
+} from '#shared/planning/repair';
 import type { RepairVariantCode } from '#shared/planning/repair-wire';
 import { type RosterAssignment, rosterOf, type RosterVisit, type Stop } from '#shared/planning/roster';
-import { hardOf } from '#shared/planning/violations';
 import { type WorkingRoster, workingRosterOf } from '#shared/planning/working-roster';
 
 /** What each variant minds most. */
@@ -30,6 +37,8 @@ export interface RepairSearch {
   mayMoveOthers: boolean;
   /** Whether there is time left; what is found until then is kept. */
   hasTime: () => boolean;
+  /** Who came to the beneficiary of a visit, remembered. */
+  came: Map<string, readonly string[]>;
 }
 
 /**
@@ -61,12 +70,10 @@ function giveBack(search: RepairSearch, work: WorkingRoster): void {
     const now = work.roster.assignmentsOfVisit.get(wish.visitId)?.find((each) => each.slot === wish.slot);
     if (visit === undefined || carer === undefined || now === undefined) continue;
     work.take(now);
-    const found = candidateFor(work.roster, carer, asked(search, work, visit, wish.slot));
-    work.put(isAble(found) ? assignmentTo(wish, found) : now);
+    const found = ableCandidate(work.roster, carer, asked(search, work, visit, wish.slot));
+    work.put(found === null ? now : assignmentTo(wish, found));
   }
 }
-
-const isAble = ({ violations }: Candidate): boolean => hardOf(violations).length === 0;
 
 const assignmentTo = ({ visitId, slot }: SlotRef, { carerId, startMs }: Candidate): RosterAssignment => ({
   visitId,
@@ -81,7 +88,9 @@ function asked(search: RepairSearch, work: WorkingRoster, visit: RosterVisit, sl
   const plannedMs = search.facts.plannedStartMs.get(visit.id);
   const weights = { ...CANDIDATE_WEIGHTS, ...MINDS[search.code] };
   const from = search.code === 'closest_times' ? visit : { ...visit, wishedStartMs: null };
-  const question = questionOf(work.roster, from, slot, { plannedMs }, weights);
+  const came = search.came.get(visit.id) ?? recentCarersOf(work.roster, visit);
+  search.came.set(visit.id, came);
+  const question = questionOf(work.roster, from, slot, { plannedMs }, weights, came);
   const { earliestStartMs, latestStartMs } = visit;
   // A wish outside of the window is no start.
   const wishedMs = Math.min(latestStartMs, Math.max(earliestStartMs, question.wishedMs));
@@ -93,21 +102,11 @@ function optionsFor(search: RepairSearch, work: WorkingRoster, ref: SlotRef): Ca
   if (visit === undefined) return [];
   const question = asked(search, work, visit, ref.slot);
   return [...work.roster.carers.values()]
-    .filter((carer) => isOutOfQuestion(visit, carer) === false)
-    .map((carer) => candidateFor(work.roster, carer, question))
-    .filter(isAble)
+    .flatMap((carer) => ableCandidate(work.roster, carer, question) ?? [])
     .sort(byCost);
 }
 
 const byCost = (a: Candidate, b: Candidate): number => a.cost - b.cost || (a.carerId < b.carerId ? -1 : 1);
-
-/** Whom no start would let in. */
-function isOutOfQuestion(visit: RosterVisit, carer: { id: string; qualifications: readonly string[] }): boolean {
-  return (
-    visit.excludedCarerIds.includes(carer.id) ||
-    !visit.requiredQualifications.every((needed) => carer.qualifications.includes(needed))
-  );
-}
 
 /** The slot that would lose most by waiting comes first; whom it takes is asked anew for the others. */
 function place(
@@ -150,8 +149,8 @@ function askedAgain(
   const carer = work.roster.carers.get(carerId);
   const others = options.filter((each) => each.carerId !== carerId);
   if (visit === undefined || carer === undefined) return others;
-  const again = candidateFor(work.roster, carer, asked(search, work, visit, ref.slot));
-  return isAble(again) ? [...others, again].sort(byCost) : others;
+  const again = ableCandidate(work.roster, carer, asked(search, work, visit, ref.slot));
+  return again === null ? others : [...others, again].sort(byCost);
 }
 
 function put(work: WorkingRoster, placed: Map<string, RosterAssignment>, assignment: RosterAssignment): void {
@@ -189,10 +188,14 @@ function makeRoom(
 ): boolean {
   const visit = work.roster.visits.get(ref.visitId);
   if (visit === undefined) return false;
-  for (const [count, carer] of [1, 2].flatMap((each) => [...work.roster.carers.values()].map((one) => [each, one] as const))) {
+  for (const [count, carer] of [1, 2].flatMap((each) =>
+    [...work.roster.carers.values()].map((one) => [each, one] as const),
+  )) {
     if (!search.hasTime()) return false;
-    if (isOutOfQuestion(visit, carer)) continue;
-    const movable = (work.roster.stopsOfCarer.get(carer.id) ?? []).filter((stop) => mayGiveWay(search, placed, stop, visit));
+    if (isOutOfQuestion(carer, visit)) continue;
+    const movable = (work.roster.stopsOfCarer.get(carer.id) ?? []).filter((stop) =>
+      mayGiveWay(search, placed, stop, visit),
+    );
     for (const leaving of count === 1 ? movable.map((stop) => [stop]) : pairsOf(movable)) {
       if (isRoomMade(search, work, placed, { ref, visit, carerId: carer.id, leaving })) return true;
       if (!search.hasTime()) return false;
@@ -218,10 +221,10 @@ function isRoomMade(
   if (carer === undefined) return false;
   const gone = leaving.map((stop) => stop.assignment);
   for (const each of gone) work.take(each);
-  const found = candidateFor(work.roster, carer, asked(search, work, visit, ref.slot));
+  const found = ableCandidate(work.roster, carer, asked(search, work, visit, ref.slot));
   const settled: RosterAssignment[] = [];
-  let isDone = isAble(found);
-  if (isDone) {
+  let isDone = found !== null;
+  if (found !== null) {
     settled.push(assignmentTo(ref, found));
     work.put(assignmentTo(ref, found));
     for (const each of gone) {
@@ -253,7 +256,9 @@ function mayGiveWay(
   if (placed.has(slotKey(assignment))) return visit.carersNeeded === 1;
   const isReturned = task.toReturn.some((each) => slotKey(each) === slotKey(assignment));
   // The second carer of a visit for two would have to move as well.
-  return mayMoveOthers && !isReturned && !assignment.pinned && visit.carersNeeded === 1 && facts.openVisitIds.has(visit.id);
+  return (
+    mayMoveOthers && !isReturned && !assignment.pinned && visit.carersNeeded === 1 && facts.openVisitIds.has(visit.id)
+  );
 }
 
 function pairsOf(stops: readonly Stop[]): Stop[][] {

@@ -53,30 +53,37 @@ export interface RepairOutcome {
   variants: RepairVariant[];
 }
 
-/** Up to three ways to mend the days, the one with the most visits served and the fewest changes first. Writes nothing. */
+/** Up to three ways to mend the days, the one with the fewest changes first. Writes nothing. */
 export function repairVariantsOf(question: RepairQuestion, nowMs: () => number): RepairOutcome {
   const task = repairTaskOf(question.facts, question.cause);
   const wantedCount = task.toRehome.length + task.toReturn.length;
-  const plans = wantedCount === 0 ? [] : plansOf(question, task, nowMs);
-  const variants = plans.map(({ code, after }) => variantOf(task, code, after));
-  if (wantedCount === 0 && task.letGo.length > 0) {
-    variants.push(variantOf(task, 'fewest_changes', task.parts.assignments));
-  }
+  const unchanged: Plan = { code: 'fewest_changes', after: [...task.parts.assignments], placed: 0, moved: 0 };
+  const plans = wantedCount === 0 ? [unchanged] : plansOf(question, task, nowMs);
   const seen = new Set<string>();
-  const distinct = variants.filter(({ changes }) => {
+  const why = new Map<string, Reason[]>();
+  const variants = plans.flatMap(({ code, after }) => {
+    const changes = changesOf(task, after);
     const text = JSON.stringify(changes);
-    return !seen.has(text) && seen.add(text) && changes.length > 0;
+    if (seen.has(text)) return [];
+    seen.add(text);
+    return [variantOf(task, code, after, changes, why)];
   });
-  return { wantedCount, stays: task.stays, variants: distinct.length > 0 ? distinct : variants.slice(0, 1) };
+  const isNothing = wantedCount === 0 && task.letGo.length === 0;
+  return { wantedCount, stays: task.stays, variants: isNothing ? [] : variants };
 }
 
 /** Nobody has to move where everybody is served already: others move only when more visits get a carer by it. */
-function plansOf({ facts, milliseconds, mayMoveOthers }: RepairQuestion, task: RepairTask, nowMs: () => number): Plan[] {
+function plansOf(
+  { facts, milliseconds, mayMoveOthers }: RepairQuestion,
+  task: RepairTask,
+  nowMs: () => number,
+): Plan[] {
   const startedMs = nowMs();
+  const came = new Map<string, readonly string[]>();
   const plans = REPAIR_VARIANT_CODES.map((code, index): Plan => {
     const untilMs = startedMs + (milliseconds * (index + 1)) / REPAIR_VARIANT_CODES.length;
     const hasTime = (): boolean => nowMs() < untilMs;
-    const after = searchRepair({ facts, task, code, mayMoveOthers, hasTime });
+    const after = searchRepair({ facts, task, code, mayMoveOthers, hasTime, came });
     return { code, after, placed: placedCount(task, after), moved: movedOthers(task, after).size };
   });
   const most = Math.max(...plans.map(({ placed }) => placed));
@@ -99,10 +106,15 @@ function placedCount(task: RepairTask, after: readonly RosterAssignment[]): numb
   );
 }
 
-function variantOf(task: RepairTask, code: RepairVariantCode, after: readonly RosterAssignment[]): RepairVariant {
+function variantOf(
+  task: RepairTask,
+  code: RepairVariantCode,
+  after: readonly RosterAssignment[],
+  changes: SlotChanged[],
+  why: Map<string, Reason[]>,
+): RepairVariant {
   const roster = rosterOf({ ...task.parts, assignments: after });
   const before = withAssignments(roster, task.before);
-  const changes = changesOf(task, after);
   const filledKeys = new Set(after.map(slotKey));
   const changed = changes.flatMap(({ after: now }) => now ?? []);
   return {
@@ -110,7 +122,12 @@ function variantOf(task: RepairTask, code: RepairVariantCode, after: readonly Ro
     changes,
     unassigned: task.toRehome
       .filter((ref) => !filledKeys.has(slotKey(ref)))
-      .map((ref) => ({ ...ref, reasons: whyNobody(roster, ref) })),
+      .map((ref) => {
+        // Who cannot go in one way cannot in another; the few differences are not worth asking everybody again.
+        const reasons = why.get(slotKey(ref)) ?? whyNobody(roster, ref);
+        why.set(slotKey(ref), reasons);
+        return { ...ref, reasons };
+      }),
     movedOthersCount: movedOthers(task, after).size,
     rehomedCount: placedCount(task, after),
     shiftedMinutes: shiftedBetween(changes),
@@ -127,7 +144,8 @@ function changesOf(task: RepairTask, after: readonly RosterAssignment[]): SlotCh
   return [...refs]
     .map(([key, { visitId, slot }]) => ({ visitId, slot, before: was.get(key) ?? null, after: now.get(key) ?? null }))
     .filter(
-      ({ before, after: next }) => before?.carerId !== next?.carerId || (next !== null && before?.startMs !== next.startMs),
+      ({ before, after: next }) =>
+        before?.carerId !== next?.carerId || (next !== null && before?.startMs !== next.startMs),
     )
     .sort(
       (a, b) =>

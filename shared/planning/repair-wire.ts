@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { daysBetween } from '#shared/kernel/time';
 import { DayText, Id, InstantText } from '#shared/kernel/wire';
-import {
-  ExpectedSlot,
-  PlanViolationView,
-  SlotNumber,
-  UnassignedVisitView,
-} from '#shared/planning/planning-wire';
+import { ExpectedSlot, PlanViolationView, SlotNumber, UnassignedVisitView } from '#shared/planning/planning-wire';
 import { REPAIR_KINDS } from '#shared/planning/repair';
 
 export const REPAIR_DAYS_AT_MOST = 31;
@@ -33,7 +28,10 @@ export const RepairWish = z
       mayMoveOthers: Days.mayMoveOthers,
     }),
   ])
-  .refine((wish) => wish.kind === 'urgent_visits' || wish.toOn >= wish.fromOn, { path: ['toOn'], error: 'before_start' })
+  .refine((wish) => wish.kind === 'urgent_visits' || wish.toOn >= wish.fromOn, {
+    path: ['toOn'],
+    error: 'before_start',
+  })
   .refine((wish) => wish.kind === 'urgent_visits' || daysBetween(wish.fromOn, wish.toOn) < REPAIR_DAYS_AT_MOST, {
     path: ['toOn'],
     error: 'too_long',

@@ -1,7 +1,13 @@
 import type { Reason } from '#shared/kernel/reason';
 import type { Day } from '#shared/kernel/time';
 import { recentCarersOf } from '#shared/planning/candidates';
-import { type Roster, type RosterAssignment, rosterOf, type RosterParts, type RosterVisit } from '#shared/planning/roster';
+import {
+  type Roster,
+  type RosterAssignment,
+  rosterOf,
+  type RosterParts,
+  type RosterVisit,
+} from '#shared/planning/roster';
 
 export const REPAIR_KINDS = ['carer_sick', 'beneficiary_away', 'urgent_visits', 'carer_back'] as const;
 export type RepairKind = (typeof REPAIR_KINDS)[number];
@@ -64,7 +70,10 @@ export function repairTaskOf(facts: RepairFacts, cause: RepairCause): RepairTask
   return afterReturn(facts, cause);
 }
 
-function afterSickness(facts: RepairFacts, { carerId, fromOn, toOn }: { carerId: string; fromOn: Day; toOn: Day }): RepairTask {
+function afterSickness(
+  facts: RepairFacts,
+  { carerId, fromOn, toOn }: { carerId: string; fromOn: Day; toOn: Day },
+): RepairTask {
   const carers = facts.carers.map((carer) =>
     carer.id === carerId ? { ...carer, absences: [...carer.absences, { fromOn, toOn }] } : carer,
   );
@@ -109,7 +118,10 @@ function afterDeparture(
   };
 }
 
-function afterReturn(facts: RepairFacts, { carerId, fromOn, toOn }: { carerId: string; fromOn: Day; toOn: Day }): RepairTask {
+function afterReturn(
+  facts: RepairFacts,
+  { carerId, fromOn, toOn }: { carerId: string; fromOn: Day; toOn: Day },
+): RepairTask {
   const roster = rosterOf(facts);
   const days = visitsOn(facts, fromOn, toOn);
   const told = new Set(facts.published.filter((each) => each.carerId === carerId).map(slotKey));

@@ -26,7 +26,10 @@ const facts: RepairFacts = {
   openVisitIds: new Set(county.visits.map((visit) => visit.id)),
   plannedStartMs: new Map(plan.assignments.map((each) => [each.visitId, each.startMs])),
 };
-print('county', `${county.visits.length} visits, ${plan.unassigned.length} without a carer, ${county.carers.length} carers`);
+print(
+  'county',
+  `${county.visits.length} visits, ${plan.unassigned.length} without a carer, ${county.carers.length} carers`,
+);
 
 const dayOf = new Map(county.visits.map((visit) => [visit.id, visit.onDay]));
 const loads = new Map<string, { carerId: string; onDay: string; count: number }>();
