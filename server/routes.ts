@@ -9,6 +9,7 @@ import { importsRoutes } from '#server/imports/imports.routes';
 import { travelRoutes } from '#server/travel/travel.routes';
 import { visitsRoutes } from '#server/visits/visits.routes';
 import { planningRoutes } from '#server/planning/planning.routes';
+import { repairRoutes } from '#server/planning/repair.routes';
 import { attendanceRoutes } from '#server/attendance/attendance.routes';
 import { billingRoutes } from '#server/billing/billing.routes';
 import { demoRoutes } from '#server/demo/demo.routes';
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...travelRoutes,
   ...visitsRoutes,
   ...planningRoutes,
+  ...repairRoutes,
   ...attendanceRoutes,
   ...billingRoutes,
   ...demoRoutes,

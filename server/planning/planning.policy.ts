@@ -15,5 +15,7 @@ export const planningPolicy: FeaturePolicy = {
     runPlan: plans,
     cancelPlanRun: plans,
     publishRoster: plans,
+    proposeRepair: plans,
+    applyRepair: plans,
   },
 };

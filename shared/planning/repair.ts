@@ -50,7 +50,7 @@ export interface RepairFacts extends RosterParts {
   plannedStartMs: ReadonlyMap<string, number>;
 }
 
-export const slotKey = ({ visitId, slot }: SlotRef): string => `${visitId} ${slot}`;
+export const slotKey = ({ visitId, slot }: { visitId: string; slot: number }): string => `${visitId} ${slot}`;
 
 /** Says what the cause asks for. A carer with visits at 8:00 and, pinned, at 10:00 is ill: the first wants a new carer, the second stays and is told. */
 export function repairTaskOf(facts: RepairFacts, cause: RepairCause): RepairTask {

@@ -1,9 +1,10 @@
 import { clock } from '#shared/kernel/time';
+import { repair } from '#shared/messages/en/planning-repair';
 import { planningUi } from '#shared/messages/en/planning-ui';
 import type * as pl from '#shared/messages/pl/planning';
 import type { Translation } from '#shared/messages/translation';
 
-export const planning: Translation<typeof pl.planning> = { ...planningUi, rule: (code) => RULES[code] ?? '' };
+export const planning: Translation<typeof pl.planning> = { ...planningUi, repair, rule: (code) => RULES[code] ?? '' };
 
 const QUALIFICATIONS: Readonly<Record<string, string>> = {
   carer: 'carer',
@@ -85,6 +86,7 @@ export const planningReasons: Translation<typeof pl.planningReasons> = {
       : `${hours(-(data.minutes ?? 0))} above this month's hours.`,
   carer_double_booked: 'This carer already has another visit then. Refresh the plan and choose again.',
   visit_changed_meanwhile: 'Somebody has just changed this visit. The plan was refreshed: check it and try again.',
+  visit_is_pinned: 'This visit is pinned, so it stays where it is. Unpin it on the board if it should change.',
   visit_is_past: 'By the published roster this visit has already started, so it can no longer be moved.',
   nothing_to_publish: (data) =>
     `There is nothing to publish ${between(data.fromOn, data.toOn)}. The carers already know this roster.`,

@@ -1,9 +1,10 @@
+import { repair } from '#shared/messages/pl/planning-repair';
 import { planningUi } from '#shared/messages/pl/planning-ui';
 import { pluralPl } from '#shared/messages/translation';
 import { clock } from '#shared/kernel/time';
 
 /** What the pages say; `rule` is what a rule is about in a few words. */
-export const planning = { ...planningUi, rule: (code: string): string => RULES[code] ?? '' };
+export const planning = { ...planningUi, repair, rule: (code: string): string => RULES[code] ?? '' };
 
 interface Facts {
   carer?: string;
@@ -126,6 +127,8 @@ export const planningReasons = {
       : `Wymiar w tym miesiącu przekroczony o ${hours(-(data.minutes ?? 0))}.`,
   carer_double_booked: 'Ta osoba ma już w tym czasie inną wizytę. Odśwież plan i wybierz ponownie.',
   visit_changed_meanwhile: 'Ktoś zmienił tę wizytę przed chwilą. Plan został odświeżony – sprawdź i spróbuj ponownie.',
+  visit_is_pinned:
+    'Ta wizyta jest przypięta, więc zostaje tam, gdzie jest. Odepnij ją na grafiku, jeśli ma się zmienić.',
   visit_is_past: 'Ta wizyta już się zaczęła według ogłoszonego grafiku, więc nie można jej przesunąć.',
   nothing_to_publish: (data: Facts) =>
     `W dniach ${between(data.fromOn, data.toOn)} nie ma zmian do ogłoszenia. Opiekunowie znają już ten grafik.`,
