@@ -57,7 +57,8 @@ export interface RepairOutcome {
 export function repairVariantsOf(question: RepairQuestion, nowMs: () => number): RepairOutcome {
   const task = repairTaskOf(question.facts, question.cause);
   const wantedCount = task.toRehome.length + task.toReturn.length;
-  const unchanged: Plan = { code: 'fewest_changes', after: [...task.parts.assignments], placed: 0, moved: 0 };
+  const [fewest] = REPAIR_VARIANT_CODES;
+  const unchanged: Plan = { code: fewest, after: [...task.parts.assignments], placed: 0, moved: 0 };
   const plans = wantedCount === 0 ? [unchanged] : plansOf(question, task, nowMs);
   const seen = new Set<string>();
   const why = new Map<string, Reason[]>();
