@@ -82,13 +82,16 @@ function afterSickness(
   const moves = hers.filter((each) => facts.openVisitIds.has(each.visitId) && !each.pinned);
   const stays = hers.filter((each) => !moves.includes(each));
   const leaving = new Set(moves.map(slotKey));
+  // Whoever took her off already left slots of which the carers still believe that she comes.
+  const told = new Set(facts.published.filter((each) => each.carerId === carerId).map(slotKey));
+  const takenOff = freeSlots(facts, facts.assignments, [...onDays.values()]).filter((ref) => told.has(slotKey(ref)));
   return {
     ...taskWith(
       { ...facts, carers },
       facts.assignments.filter((each) => !leaving.has(slotKey(each))),
     ),
     before: facts.assignments,
-    toRehome: moves.map(refOf),
+    toRehome: [...moves.map(refOf), ...takenOff],
     stays: stays.map((each) => ({
       ...refOf(each),
       reasons: [{ code: facts.openVisitIds.has(each.visitId) ? 'visit_is_pinned' : 'visit_is_past' }],

@@ -95,6 +95,13 @@ describe('mending a day', () => {
     ]);
   });
 
+  it('a visit from which she was taken off already, and which she was told of, wants a carer too', () => {
+    const facts = factsOf([visitAt('a', '8:00'), visitAt('b', '10:00')], [carer(), ewa], [], {
+      published: [assigned('a', 'anna', at(TUESDAY, '8:00')), assigned('b', 'ola', at(TUESDAY, '10:00'))],
+    });
+    expect(repairTaskOf(facts, annaIsIll).toRehome).to.deep.equal([{ visitId: 'a', slot: 1 }]);
+  });
+
   it('others move only when they may, two at most for one, and only as many as it takes', () => {
     // Anna's two hours at 8:00 want somebody trained; Ewa is, and has two visits then, which Ola and Iga could take.
     const iga = carer({ id: 'iga', name: 'Zych Iga' });
