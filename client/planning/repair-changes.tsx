@@ -71,10 +71,10 @@ function columnsOf(
 function Person({ change }: { change: RepairChangeView }) {
   const words = useWords().planning.repair;
   return (
-    <>
+    <span>
       {change.beneficiaryName}
       {change.movesForOthers ? <span className="quiet"> · {words.movesForOthers}</span> : null}
-    </>
+    </span>
   );
 }
 
@@ -83,10 +83,10 @@ function Side({ side, isAnnounced }: { side: RepairChangeView['before']; isAnnou
   const formats = useFormats();
   if (side === null) return <span className="quiet">{words.nobody}</span>;
   return (
-    <>
+    <span>
       {side.carerName} <span className="figures">{formats.time(side.startAt)}</span>
       {isAnnounced ? <span className="quiet"> · {words.announced}</span> : null}
-    </>
+    </span>
   );
 }
 

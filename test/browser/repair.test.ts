@@ -83,8 +83,11 @@ describe('A carer who does not come', function () {
     await screenshot(page, 'repair-phone');
     const width = await page.locator('html').evaluate((html) => html.scrollWidth);
     expect(width).to.be.at.most(360);
+    const again = page.waitForResponse((answer) => answer.url().endsWith('/api/repair-proposals'));
     await dialog.getByText('Pozwól przesunąć ogłoszone wizyty innych osób').click();
-    await dialog.getByRole('checkbox', { name: 'Zapisz zmianę: Zając G.' }).click({ force: true });
+    await again;
+    await dialog.locator('[aria-busy=false]').waitFor();
+    await dialog.locator('label', { has: page.getByRole('checkbox', { name: 'Zapisz zmianę: Zając G.' }) }).click();
     await dialog.getByRole('button', { name: 'Zapisz w szkicu: 1 zmiana' }).click();
     await dialog.waitFor({ state: 'hidden' });
     expect(await draftCarers()).to.deep.equal([carers.mazur, undefined]);
