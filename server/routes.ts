@@ -11,6 +11,7 @@ import { visitsRoutes } from '#server/visits/visits.routes';
 import { planningRoutes } from '#server/planning/planning.routes';
 import { roadTimesRoutes } from '#server/planning/road-times.routes';
 import { planningWeightsRoutes } from '#server/planning/planning-weights.routes';
+import { repairRoutes } from '#server/planning/repair.routes';
 import { attendanceRoutes } from '#server/attendance/attendance.routes';
 import { billingRoutes } from '#server/billing/billing.routes';
 import { demoRoutes } from '#server/demo/demo.routes';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...planningRoutes,
   ...planningWeightsRoutes,
   ...roadTimesRoutes,
+  ...repairRoutes,
   ...attendanceRoutes,
   ...billingRoutes,
   ...demoRoutes,

@@ -1,4 +1,4 @@
-import { CalendarPlus, Pencil, Thermometer, Undo2 } from 'lucide-react';
+import { CalendarPlus, Pencil, Thermometer, Undo2, UserRoundSearch } from 'lucide-react';
 import { useState } from 'react';
 import type { AbsenceView, CarerView } from '#shared/carers/carers-wire';
 import { today } from '../lib/clock';
@@ -16,6 +16,12 @@ type Open = { what: 'report' } | { what: 'change' | 'withdraw'; absence: Absence
 const absenceToday = (carer: CarerView): AbsenceView | undefined =>
   carer.absences.find(({ fromOn, toOn }) => fromOn <= today() && today() <= toOn);
 
+/** The board of the absence's first day that is still to come, with a substitute to be found. */
+function repairAddress(carerId: string, { fromOn, toOn }: AbsenceView): string {
+  const day = fromOn < today() ? today() : fromOn;
+  return `/board?day=${day}&repair=carer_sick&who=${carerId}&to=${toOn}`;
+}
+
 /** She is away today: her visits want somebody else. */
 export function AwayToday({ carer }: { carer: CarerView }) {
   const words = useWords().carers;
@@ -27,7 +33,7 @@ export function AwayToday({ carer }: { carer: CarerView }) {
       tone="warn"
       title={words.absences.awayTitle(words.absenceKinds[absence.kind], formats.days(absence.fromOn, absence.toOn))}
       action={
-        <ButtonLink small href={`/board?day=${today()}`}>
+        <ButtonLink small href={repairAddress(carer.id, absence)}>
           {words.absences.toBoard}
         </ButtonLink>
       }
@@ -79,6 +85,16 @@ export function AbsencesCard({ carer }: { carer: CarerView }) {
               {carer.abilities.changeAbsence ? (
                 <MoreMenu
                   acts={[
+                    ...(absence.toOn < today()
+                      ? []
+                      : [
+                          {
+                            id: 'substitute',
+                            label: text.toBoard,
+                            icon: UserRoundSearch,
+                            href: repairAddress(carer.id, absence),
+                          },
+                        ]),
                     {
                       id: 'change',
                       label: text.change,

@@ -1,6 +1,7 @@
-import { CalendarCheck, CalendarX, Pause, Pencil } from 'lucide-react';
+import { CalendarCheck, CalendarX, Pause, Pencil, UserRoundSearch } from 'lucide-react';
 import { useState } from 'react';
 import type { DecisionView, SuspensionView } from '#shared/decisions/decisions-wire';
+import { addDays } from '#shared/kernel/time';
 import { today } from '../lib/clock';
 import { useWords } from '../lib/words';
 import { Banner } from '../ui/banner';
@@ -55,7 +56,9 @@ export function SuspensionsCard({ decision }: { decision: DecisionView }) {
                   {suspension.reportedBy === null ? null : <> · {suspension.reportedBy}</>}
                 </p>
               </div>
-              {maySuspend ? <SuspensionMenu suspension={suspension} onOpen={setOpen} /> : null}
+              {maySuspend ? (
+                <SuspensionMenu suspension={suspension} beneficiaryId={decision.beneficiaryId} onOpen={setOpen} />
+              ) : null}
             </li>
           ))}
         </ul>
@@ -76,9 +79,17 @@ export function SuspensionsCard({ decision }: { decision: DecisionView }) {
   );
 }
 
-function SuspensionMenu({ suspension, onOpen }: { suspension: SuspensionView; onOpen: (open: Open) => void }) {
+interface SuspensionMenuProps {
+  suspension: SuspensionView;
+  beneficiaryId: string;
+  onOpen: (open: Open) => void;
+}
+
+function SuspensionMenu({ suspension, beneficiaryId, onOpen }: SuspensionMenuProps) {
   const text = useWords().decisions.suspensions;
-  const isOver = suspension.toOn !== null && suspension.toOn < today();
+  const { fromOn, toOn } = suspension;
+  const isOver = toOn !== null && toOn < today();
+  const day = fromOn < today() ? today() : fromOn;
   return (
     <MoreMenu
       acts={[
@@ -92,6 +103,16 @@ function SuspensionMenu({ suspension, onOpen }: { suspension: SuspensionView; on
           icon: CalendarX,
           onAction: () => onOpen({ what: 'cancelVisits', suspension }),
         },
+        ...(isOver
+          ? []
+          : [
+              {
+                id: 'freed',
+                label: text.freed,
+                icon: UserRoundSearch,
+                href: `/board?day=${day}&repair=beneficiary_away&who=${beneficiaryId}&to=${toOn ?? addDays(day, 6)}`,
+              },
+            ]),
       ]}
     />
   );

@@ -20,6 +20,9 @@ import { HelpDialog } from './help-dialog';
 import { PlanDialog } from './plan-dialog';
 import { usePreferences } from './preferences';
 import { PublishDialog } from './publish-dialog';
+import { useRepairAsked } from './repair-address';
+import { RepairDialog } from './repair-dialog';
+import { RepairAsking } from './repair-menu';
 import { Timeline } from './timeline';
 import { type Arranging, useArrange } from './use-arrange';
 import { useBoardModel, useBoardQuery } from './use-board';
@@ -47,10 +50,11 @@ export function Page() {
   const moves = useMoves(model, arranging, held, setHeld);
   const [preferences, prefer] = usePreferences();
   const [opened, setOpened] = useState<Opened>(null);
+  const [repair, askForRepair] = useRepairAsked();
   const goTo = useCallback((next: Day) => show({ day: next, chosen: null }), [show]);
 
   useBoardShortcuts({
-    isOn: preferences.letters && opened === null && held === null,
+    isOn: preferences.letters && opened === null && repair === null && held === null,
     onDay: (by) => goTo(addDays(day, by)),
     onToday: () => goTo(today()),
     onHelp: () => setOpened('help'),
@@ -107,15 +111,17 @@ export function Page() {
       <Loaded query={query} skeleton={<Skeleton shape="page" />}>
         {() =>
           model === null ? null : (
-            <Day
-              model={model}
-              shown={shown}
-              show={show}
-              moves={moves}
-              preferences={preferences}
-              prefer={prefer}
-              onHelp={() => setOpened('help')}
-            />
+            <RepairAsking value={model.view.abilities.arrangeVisits ? askForRepair : null}>
+              <Day
+                model={model}
+                shown={shown}
+                show={show}
+                moves={moves}
+                preferences={preferences}
+                prefer={prefer}
+                onHelp={() => setOpened('help')}
+              />
+            </RepairAsking>
           )
         }
       </Loaded>
@@ -125,6 +131,9 @@ export function Page() {
         letters={preferences.letters}
         onLetters={(letters) => prefer({ letters })}
       />
+      {repair !== null && abilities?.arrangeVisits === true ? (
+        <RepairDialog day={day} asked={repair} arranging={arranging} onClose={() => askForRepair(null)} />
+      ) : null}
       {opened === 'plan' ? <PlanDialog day={day} onClose={() => setOpened(null)} /> : null}
       {opened === 'publish' ? (
         <PublishDialog day={day} mayPublish={abilities?.publishRoster === true} onClose={() => setOpened(null)} />

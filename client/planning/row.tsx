@@ -1,10 +1,12 @@
 import { Car, Footprints, Bike, Bus, type LucideIcon } from 'lucide-react';
 import { memo } from 'react';
 import type { Mobility } from '#shared/carers/carer-words';
+import type { Day } from '#shared/kernel/time';
 import { useFormats, useWords } from '../lib/words';
 import { GminaDot } from '../ui/gmina-dot';
 import { BlockView } from './block';
 import type { BoardModel, Row, Travel } from './board-model';
+import { RepairMenu } from './repair-menu';
 import { placeOf, type Scale } from './scale';
 
 const MOBILITY: Readonly<Record<Mobility, LucideIcon>> = { car: Car, bus: Bus, bicycle: Bike, foot: Footprints };
@@ -44,7 +46,7 @@ export const RowView = memo(function RowView(props: RowProps) {
       aria-label={words.rowLabel(carer.name, blocks.length)}
       data-carer={carer.id}
     >
-      <RowHead row={row} hue={model.hueOf.get(carer.homeMunicipalityId) ?? 1} isDense={scale.isDense} />
+      <RowHead row={row} day={model.day} hue={model.hueOf.get(carer.homeMunicipalityId) ?? 1} isDense={scale.isDense} />
       <div className={`board-track${row.absence !== null || !row.isEmployed ? ' board-track--away' : ''}`}>
         {row.absence !== null || !row.isEmployed
           ? null
@@ -89,7 +91,7 @@ export const RowView = memo(function RowView(props: RowProps) {
   );
 });
 
-function RowHead({ row, hue, isDense }: { row: Row; hue: number; isDense: boolean }) {
+function RowHead({ row, day, hue, isDense }: { row: Row; day: Day; hue: number; isDense: boolean }) {
   const words = useWords().planning.board;
   const formats = useFormats();
   const { carer, minutesOfDay, minutesOfMonth } = row;
@@ -107,6 +109,7 @@ function RowHead({ row, hue, isDense }: { row: Row; hue: number; isDense: boolea
           <span className="board-head__text">{carer.name}</span>
         </GminaDot>
         {isDense ? null : <Vehicle className="icon board-head__vehicle" aria-label={words.mobility[carer.mobility]} />}
+        <RepairMenu carer={carer} day={day} />
       </span>
       <span className="board-head__hours figures">
         <strong>{formats.duration(minutesOfDay)}</strong>

@@ -25,7 +25,7 @@ type Way = 'done' | 'undone' | 'redone';
 
 export interface Arranging {
   /** Shows the change at once and sends it; a refusal brings it back and says why. */
-  arrange: (changes: VisitChange[], said: string) => Promise<boolean>;
+  arrange: (changes: VisitChange[], said: string, to?: '/api/arrangements' | '/api/repairs') => Promise<boolean>;
   undo: () => void;
   redo: () => void;
   undoable: number;
@@ -51,13 +51,13 @@ export function useArrange(day: Day): Arranging {
   }, []);
 
   const send = useCallback(
-    async (onDay: Day, changes: VisitChange[], said: string, way: Way): Promise<boolean> => {
+    async (onDay: Day, changes: VisitChange[], said: string, way: Way, to = '/api/arrangements'): Promise<boolean> => {
       const key = boardKey(onDay);
       await client.cancelQueries({ queryKey: key });
       const before = client.getQueryData<BoardView>(key);
       client.setQueryData<BoardView>(key, (view) => (view === undefined ? view : withChanges(view, changes)));
       try {
-        const done = await api.post('/api/arrangements', { changes }, ArrangementDone);
+        const done = await api.post(to, { changes }, ArrangementDone);
         client.setQueryData<BoardView>(key, (view) => (view === undefined ? view : withVisits(view, done.visits)));
         numbers.current += 1;
         const step = { id: numbers.current, day: onDay, changes: done.undo, said };
@@ -129,7 +129,7 @@ export function useArrange(day: Day): Arranging {
 
   return useMemo(
     () => ({
-      arrange: (changes, said) => inTurn(() => send(day, changes, said, 'done')),
+      arrange: (changes, said, to) => inTurn(() => send(day, changes, said, 'done', to)),
       undo: () => void take(),
       redo: () => void again(),
       undoable,

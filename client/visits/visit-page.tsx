@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { CalendarX, Pencil, RotateCcw } from 'lucide-react';
+import { CalendarX, Pencil, RotateCcw, UserRoundSearch } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { monthOf } from '#shared/kernel/time';
 import { VisitView } from '#shared/visits/visits-wire';
 import { api } from '../lib/api';
+import { today } from '../lib/clock';
 import { useFormats, useWords } from '../lib/words';
 import { Banner } from '../ui/banner';
-import { Button } from '../ui/button';
+import { Button, ButtonLink } from '../ui/button';
 import { Card, DescriptionList } from '../ui/card';
 import { Duration } from '../ui/figures';
 import { GminaDot } from '../ui/gmina-dot';
@@ -76,6 +77,14 @@ function Acts({ visit }: { visit: VisitView }) {
         <Button icon={Pencil} onPress={() => setOpen('change')}>
           {words.change.act}
         </Button>
+      ) : null}
+      {may('changeVisit') && visit.carers.length < visit.carersNeeded && visit.onDay >= today() ? (
+        <ButtonLink
+          icon={UserRoundSearch}
+          href={`/board?day=${visit.onDay}&repair=urgent_visits&who=${visit.id}&to=${visit.onDay}`}
+        >
+          {words.findCarer}
+        </ButtonLink>
       ) : null}
       {may('cancelVisits') ? (
         <Button icon={CalendarX} onPress={() => setOpen('cancel')}>

@@ -33,9 +33,11 @@ export async function loadCandidates(
   return {
     visitId,
     slot,
-    candidates: rankCandidates(roster, visit, slot).map(({ startMs, ...candidate }) => ({
-      ...candidate,
-      startAt: new Date(startMs).toISOString(),
-    })),
+    candidates: rankCandidates(roster, visit, slot, { plannedMs: found.plannedStartAt.getTime() }).map(
+      ({ startMs, ...candidate }) => ({
+        ...candidate,
+        startAt: new Date(startMs).toISOString(),
+      }),
+    ),
   };
 }

@@ -20,5 +20,7 @@ export const planningPolicy: FeaturePolicy = {
     publishRoster: plans,
     seePlanningWeights: (actor) => ['manager', 'administrator', 'system'].includes(actor.role),
     setPlanningWeights: (actor) => ['manager', 'system'].includes(actor.role),
+    proposeRepair: plans,
+    applyRepair: plans,
   },
 };

@@ -1,8 +1,10 @@
 import { workableMinutesOf } from '#shared/carers/norm';
 import type { Reason } from '#shared/kernel/reason';
 import { type Month, monthOf } from '#shared/kernel/time';
+import { absenceOn, isEmployedOn } from '#shared/planning/presence';
+import { roomFor } from '#shared/planning/free-starts';
 import { type Placement, placementOf } from '#shared/planning/placement';
-import type { Roster, RosterCarer, RosterVisit, Violation } from '#shared/planning/roster';
+import type { Roster, RosterAssignment, RosterCarer, RosterVisit, Violation } from '#shared/planning/roster';
 import { hardOf, violationsOf } from '#shared/planning/violations';
 import { workedMinutesIn } from '#shared/planning/worked-minutes';
 
@@ -14,7 +16,7 @@ export interface Candidate {
   startMs: number;
   /** In minutes of travel, lower is better; a broken hard rule puts her behind all who break none. */
   cost: number;
-  /** For and against her, the weightiest first: `usual_carer`, `preferred_carer`, `travel_from_previous`, `hours_left`. */
+  /** For and against her, the weightiest first: `preferred_carer`, `cared_before`, `travel`, `hours_left`. */
   reasons: Reason[];
   violations: Violation[];
 }
@@ -24,86 +26,181 @@ export const RECENT_VISITS = 10;
 const STEP_MINUTES = 5;
 const HARD_RULE_COST = 10_000;
 
-const COSTS = {
+/** What speaks against a candidate, in minutes of travel. */
+export interface CandidateWeights {
   /** Of never having been there, falling to 0 for who came each time. */
+  stranger: number;
+  notPreferred: number;
+  softRule: number;
+  /** Per minute away from the start that is asked for. */
+  shift: number;
+  /** Of a contract that is full already, falling to 0 for an empty one. */
+  fullContract: number;
+  /** Per minute above the contract. */
+  overtime: number;
+}
+
+export const CANDIDATE_WEIGHTS: CandidateWeights = {
   stranger: 40,
   notPreferred: 25,
   softRule: 60,
-  /** Per minute away from the wished start. */
   shift: 0.3,
-  /** Of a contract that is full already, falling to 0 for an empty one. */
   fullContract: 20,
+  overtime: 0,
 };
 
+interface AskedStart {
+  /** Then and at no other time. */
+  startMs?: number;
+  /** Where the draft has a visit of which nobody has said when it should be. */
+  plannedMs?: number;
+}
+
 /**
- * All carers for one slot of a visit, the best first. Without `startMs` the visit starts as wished, or when its other
- * carer starts; who cannot then is tried at the nearest start in the window.
+ * All carers for one slot of a visit, the best first. Without `startMs` the visit starts as wished, when its other carer
+ * starts, or where the draft has it; who cannot then is tried at the nearest start in the window. Whom a hard rule stops
+ * comes last, with the rule.
  */
-export function rankCandidates(roster: Roster, visit: RosterVisit, slot: 1 | 2, startMs?: number): Candidate[] {
-  const partner = roster.assignmentsOfVisit.get(visit.id)?.find((other) => other.slot !== slot);
-  const wishedMs = startMs ?? partner?.startMs ?? visit.wishedStartMs ?? visit.earliestStartMs;
-  const isStartOpen = startMs === undefined && partner === undefined;
-  const month = monthOf(visit.onDay);
-  const came = recentCarersOf(roster, visit);
-  return [...roster.carers.values()]
-    .map((carer) => candidateOf(roster, visit, slot, carer, { wishedMs, isStartOpen, month, came }))
-    .sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1));
-}
-
-interface Question {
-  wishedMs: number;
-  isStartOpen: boolean;
-  month: Month;
-  came: readonly string[];
-}
-
-function candidateOf(
+export function rankCandidates(
   roster: Roster,
   visit: RosterVisit,
   slot: 1 | 2,
-  carer: RosterCarer,
-  { wishedMs, isStartOpen, month, came }: Question,
-): Candidate {
-  const at = (startMs: number): { startMs: number; violations: Violation[] } => ({
-    startMs,
-    violations: violationsOf(roster, { visitId: visit.id, slot, carerId: carer.id, startMs, pinned: false }),
-  });
-  let chosen = at(wishedMs);
-  if (isStartOpen && isMatterOfTime(chosen.violations)) {
-    for (const startMs of startsAround(visit, wishedMs)) {
-      const other = at(startMs);
-      if (hardOf(other.violations).length > 0) continue;
-      chosen = other;
-      break;
-    }
-  }
+  { startMs, plannedMs }: AskedStart = {},
+): Candidate[] {
+  const question = questionOf(roster, visit, slot, { startMs, plannedMs });
+  return [...roster.carers.values()]
+    .map((carer) => candidateFor(roster, carer, question))
+    .sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1));
+}
 
-  const { startMs, violations } = chosen;
-  const placement = placementOf(roster, { visitId: visit.id, slot, carerId: carer.id, startMs, pinned: false });
-  const travel = travelTo(placement);
-  const visitsCount = came.filter((carerId) => carerId === carer.id).length;
-  const normMinutes = workableMinutesOf(month, carer, carer);
-  const leftMinutes = normMinutes - workedMinutesIn(roster, carer, month);
+/** What is asked of every carer alike. */
+export interface CandidateQuestion {
+  visit: RosterVisit;
+  slot: 1 | 2;
+  /** The start that is best; others in the window only when it is open. */
+  wishedMs: number;
+  isStartOpen: boolean;
+  month: Month;
+  /** Who came the last times. */
+  came: readonly string[];
+  weights: CandidateWeights;
+}
+
+export function questionOf(
+  roster: Roster,
+  visit: RosterVisit,
+  slot: 1 | 2,
+  { startMs, plannedMs }: { startMs?: number | undefined; plannedMs?: number | undefined },
+  weights: CandidateWeights = CANDIDATE_WEIGHTS,
+  came: readonly string[] = recentCarersOf(roster, visit),
+): CandidateQuestion {
+  const partner = roster.assignmentsOfVisit.get(visit.id)?.find((other) => other.slot !== slot);
+  return {
+    visit,
+    slot,
+    wishedMs: startMs ?? partner?.startMs ?? visit.wishedStartMs ?? plannedMs ?? visit.earliestStartMs,
+    isStartOpen: startMs === undefined && partner === undefined,
+    month: monthOf(visit.onDay),
+    came,
+    weights,
+  };
+}
+
+/** One carer for the slot, able or not. */
+export function candidateFor(roster: Roster, carer: RosterCarer, question: CandidateQuestion): Candidate {
+  const { wishedMs } = question;
+  const violations = violationsOf(roster, assignmentAt(question, carer, wishedMs));
+  const isAsked = hardOf(violations).length === 0 || !(question.isStartOpen && isMatterOfTime(violations));
+  const other = isAsked ? null : possibleStart(roster, carer, question);
+  return described(roster, carer, question, other ?? { startMs: wishedMs, violations });
+}
+
+/** One carer for the slot, or `null` when a hard rule keeps her away at every start: for a search that asks often. */
+export function ableCandidate(roster: Roster, carer: RosterCarer, question: CandidateQuestion): Candidate | null {
+  if (isOutOfQuestion(carer, question.visit)) return null;
+  const found = possibleStart(roster, carer, question);
+  return found === null ? null : described(roster, carer, question, found);
+}
+
+/** Whom no start would let in: absent, not wished for, not trained. */
+export function isOutOfQuestion(carer: RosterCarer, visit: RosterVisit): boolean {
+  return (
+    !isEmployedOn(carer, visit.onDay) ||
+    absenceOn(carer, visit.onDay) !== undefined ||
+    visit.excludedCarerIds.includes(carer.id) ||
+    !visit.requiredQualifications.every((needed) => carer.qualifications.includes(needed))
+  );
+}
+
+interface StartFound {
+  startMs: number;
+  violations: Violation[];
+}
+
+const assignmentAt = ({ visit, slot }: CandidateQuestion, { id }: RosterCarer, startMs: number): RosterAssignment => ({
+  visitId: visit.id,
+  slot,
+  carerId: id,
+  startMs,
+  pinned: false,
+});
+
+/** The start nearest to the wish at which no hard rule is broken. */
+function possibleStart(roster: Roster, carer: RosterCarer, question: CandidateQuestion): StartFound | null {
+  const { visit, wishedMs, isStartOpen } = question;
+  const hasRoom = roomFor(roster, carer, visit);
+  for (const startMs of isStartOpen ? [wishedMs, ...startsAround(visit, wishedMs)] : [wishedMs]) {
+    if (!hasRoom(startMs)) continue;
+    const violations = violationsOf(roster, assignmentAt(question, carer, startMs));
+    if (hardOf(violations).length === 0) return { startMs, violations };
+  }
+  return null;
+}
+
+function described(
+  roster: Roster,
+  carer: RosterCarer,
+  question: CandidateQuestion,
+  { startMs, violations }: StartFound,
+): Candidate {
+  const { visit, wishedMs, month, came, weights } = question;
+  const travel = travelTo(placementOf(roster, assignmentAt(question, carer, startMs)));
+  const times = came.filter((carerId) => carerId === carer.id).length;
+  const normMinutes = normOf(carer, month);
+  const minutesLeft = normMinutes - workedMinutesIn(roster, carer, month);
   const isPreferred = visit.preferredCarerIds.includes(carer.id);
 
   const reasons: Reason[] = [];
   if (isPreferred) reasons.push({ code: 'preferred_carer' });
-  if (visitsCount > 0) reasons.push({ code: 'usual_carer', data: { visitsCount, ofCount: came.length } });
-  reasons.push({ code: 'travel_from_previous', data: { minutes: travel.minutes, fromHome: travel.fromHome } });
-  reasons.push({ code: 'hours_left', data: { leftMinutes, normMinutes } });
+  if (times > 0) reasons.push({ code: 'cared_before', data: { times, of: came.length } });
+  reasons.push({ code: 'travel', data: { minutes: travel.minutes, fromHome: travel.fromHome } });
+  reasons.push({ code: 'hours_left', data: { minutes: minutesLeft, normMinutes } });
 
-  const familiar = came.length === 0 ? 0 : visitsCount / came.length;
-  const filled = normMinutes === 0 ? 1 : Math.min(1, Math.max(0, 1 - leftMinutes / normMinutes));
+  const familiar = came.length === 0 ? 0 : times / came.length;
+  const filled = normMinutes === 0 ? 1 : Math.min(1, Math.max(0, 1 - minutesLeft / normMinutes));
+  const overMinutes = Math.max(0, visit.durationMinutes - Math.max(0, minutesLeft));
   const hardCount = hardOf(violations).length;
   const cost =
     travel.minutes +
-    COSTS.stranger * (1 - familiar) +
-    (visit.preferredCarerIds.length > 0 && !isPreferred ? COSTS.notPreferred : 0) +
-    COSTS.softRule * (violations.length - hardCount) +
-    (COSTS.shift * Math.abs(startMs - wishedMs)) / 60_000 +
-    COSTS.fullContract * filled +
+    weights.stranger * (1 - familiar) +
+    (visit.preferredCarerIds.length > 0 && !isPreferred ? weights.notPreferred : 0) +
+    weights.softRule * (violations.length - hardCount) +
+    (weights.shift * Math.abs(startMs - wishedMs)) / 60_000 +
+    weights.fullContract * filled +
+    weights.overtime * overMinutes +
     HARD_RULE_COST * hardCount;
   return { carerId: carer.id, name: carer.name, startMs, cost, reasons, violations };
+}
+
+const norms = new WeakMap<RosterCarer, Map<Month, number>>();
+
+/** What her contract leaves of a month without her absences; asked of every carer for every visit, it never changes. */
+function normOf(carer: RosterCarer, month: Month): number {
+  const known = norms.get(carer) ?? new Map<Month, number>();
+  norms.set(carer, known);
+  const minutes = known.get(month) ?? workableMinutesOf(month, carer, carer);
+  known.set(month, minutes);
+  return minutes;
 }
 
 /** The way from the stop before on the same day, else from home. */
@@ -113,12 +210,20 @@ function travelTo({ roster, carer, visit, previous }: Placement): { minutes: num
   return { minutes: roster.travel.minutes(from, visit.place, carer.mobility), fromHome };
 }
 
-const RULES_OF_TIME = new Set(['carer_busy', 'travel_too_short', 'outside_availability', 'daily_rest_too_short']);
+/** What another start does not change. */
+const RULES_OF_PERSON = new Set([
+  'slot_not_needed',
+  'carer_not_employed',
+  'carer_absent',
+  'excluded_carer',
+  'qualification_missing',
+  'same_carer_twice',
+]);
 
 /** Whether another start could help. */
 function isMatterOfTime(violations: readonly Violation[]): boolean {
   const hard = hardOf(violations);
-  return hard.length > 0 && hard.every(({ code }) => RULES_OF_TIME.has(code));
+  return hard.length > 0 && hard.every(({ code }) => !RULES_OF_PERSON.has(code));
 }
 
 /** Starts in the window, from the wish outwards. */
@@ -134,7 +239,7 @@ function startsAround(visit: RosterVisit, wishedMs: number): number[] {
 }
 
 /** Who came to the beneficiary the last times before the visit's day, the latest first. */
-function recentCarersOf(roster: Roster, visit: RosterVisit): string[] {
+export function recentCarersOf(roster: Roster, visit: RosterVisit): string[] {
   const inRoster = [...roster.assignmentsOfVisit.entries()]
     .flatMap(([visitId, assignments]) => {
       const other = roster.visits.get(visitId);

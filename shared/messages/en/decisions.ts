@@ -148,6 +148,7 @@ export const decisions: Translation<typeof pl.decisions> = {
     changedHint: 'Visits cancelled after this day can be restored in the list of visits.',
     acts: 'Acts',
     cancel: 'Cancel the visits',
+    freed: 'Who can use the freed time',
     cancelTitle: 'Cancel the visits of these days?',
     cancelText: (days) => `The decision rests: ${days}.`,
     cancelCount: (count) =>

@@ -1,9 +1,10 @@
 import { clock } from '#shared/kernel/time';
+import { repair } from '#shared/messages/en/planning-repair';
 import { planningUi } from '#shared/messages/en/planning-ui';
 import type * as pl from '#shared/messages/pl/planning';
 import type { Translation } from '#shared/messages/translation';
 
-export const planning: Translation<typeof pl.planning> = { ...planningUi, rule: (code) => RULES[code] ?? '' };
+export const planning: Translation<typeof pl.planning> = { ...planningUi, repair, rule: (code) => RULES[code] ?? '' };
 
 const QUALIFICATIONS: Readonly<Record<string, string>> = {
   carer: 'carer',
@@ -74,17 +75,18 @@ export const planningReasons: Translation<typeof pl.planningReasons> = {
   carers_ruled_out: (data) =>
     `${data.carersCount ?? 0} ${data.carersCount === 1 ? 'carer' : 'carers'}: ${RULES[data.rule ?? ''] ?? data.rule ?? ''}.`,
   preferred_carer: 'The beneficiary asks for this carer.',
-  usual_carer: (data) => `Came to ${data.visitsCount ?? 0} of the last ${data.ofCount ?? 0} visits.`,
-  travel_from_previous: (data) =>
+  cared_before: (data) => `Came to ${data.times ?? 0} of the last ${data.of ?? 0} visits.`,
+  travel: (data) =>
     data.fromHome === true
       ? `From home: ${data.minutes ?? '?'} min.`
       : `From the visit before: ${data.minutes ?? '?'} min.`,
   hours_left: (data) =>
-    (data.leftMinutes ?? 0) >= 0
-      ? `${hours(data.leftMinutes)} of this month's hours are left.`
-      : `${hours(-(data.leftMinutes ?? 0))} above this month's hours.`,
+    (data.minutes ?? 0) >= 0
+      ? `${hours(data.minutes)} of this month's hours are left.`
+      : `${hours(-(data.minutes ?? 0))} above this month's hours.`,
   carer_double_booked: 'This carer already has another visit then. Refresh the plan and choose again.',
   visit_changed_meanwhile: 'Somebody has just changed this visit. The plan was refreshed: check it and try again.',
+  visit_is_pinned: 'This visit is pinned, so it stays where it is. Unpin it on the board if it should change.',
   visit_is_past: 'By the published roster this visit has already started, so it can no longer be moved.',
   nothing_to_publish: (data) =>
     `There is nothing to publish ${between(data.fromOn, data.toOn)}. The carers already know this roster.`,

@@ -68,6 +68,7 @@ export const visits: Translation<typeof pl.visits> = {
   count: visitsEn,
   serviceKinds: decisions.serviceKinds,
   carersCount: (count) => (count === 1 ? '1 carer' : `${count} carers`),
+  findCarer: 'Find a carer',
   noCarer: 'Nobody assigned',
   columns: {
     person: 'Person',

@@ -147,6 +147,7 @@ export const decisions = {
     changedHint: 'Wizyty odwołane po tym dniu przywrócisz na liście wizyt.',
     acts: 'Czynności',
     cancel: 'Odwołaj wizyty',
+    freed: 'Kto skorzysta z wolnego czasu',
     cancelTitle: 'Odwołać wizyty z tych dni?',
     cancelText: (days: string) => `Decyzja jest zawieszona: ${days}.`,
     cancelCount: (count: number) =>

@@ -1,9 +1,10 @@
+import { repair } from '#shared/messages/pl/planning-repair';
 import { planningUi } from '#shared/messages/pl/planning-ui';
 import { pluralPl } from '#shared/messages/translation';
 import { clock } from '#shared/kernel/time';
 
 /** What the pages say; `rule` is what a rule is about in a few words. */
-export const planning = { ...planningUi, rule: (code: string): string => RULES[code] ?? '' };
+export const planning = { ...planningUi, repair, rule: (code: string): string => RULES[code] ?? '' };
 
 interface Facts {
   carer?: string;
@@ -33,9 +34,8 @@ interface Facts {
   overMinutes?: number;
   minutes?: number;
   fromHome?: boolean;
-  visitsCount?: number;
-  ofCount?: number;
-  leftMinutes?: number;
+  times?: number;
+  of?: number;
   rule?: string;
   carersCount?: number;
 }
@@ -116,17 +116,19 @@ export const planningReasons = {
   carers_ruled_out: (data: Facts) =>
     `${data.carersCount ?? 0} ${pluralPl(data.carersCount ?? 0, 'osoba', 'osoby', 'osób')}: ${RULES[data.rule ?? ''] ?? data.rule ?? ''}.`,
   preferred_carer: 'Podopieczny prosi o tę osobę.',
-  usual_carer: (data: Facts) => `Była na ${data.visitsCount ?? 0} z ostatnich ${data.ofCount ?? 0} wizyt.`,
-  travel_from_previous: (data: Facts) =>
+  cared_before: (data: Facts) => `Była na ${data.times ?? 0} z ostatnich ${data.of ?? 0} wizyt.`,
+  travel: (data: Facts) =>
     data.fromHome === true
       ? `Dojazd z domu: ${data.minutes ?? '?'} min.`
       : `Dojazd z poprzedniej wizyty: ${data.minutes ?? '?'} min.`,
   hours_left: (data: Facts) =>
-    (data.leftMinutes ?? 0) >= 0
-      ? `Do wymiaru w tym miesiącu zostało ${hours(data.leftMinutes)}.`
-      : `Wymiar w tym miesiącu przekroczony o ${hours(-(data.leftMinutes ?? 0))}.`,
+    (data.minutes ?? 0) >= 0
+      ? `Do wymiaru w tym miesiącu zostało ${hours(data.minutes)}.`
+      : `Wymiar w tym miesiącu przekroczony o ${hours(-(data.minutes ?? 0))}.`,
   carer_double_booked: 'Ta osoba ma już w tym czasie inną wizytę. Odśwież plan i wybierz ponownie.',
   visit_changed_meanwhile: 'Ktoś zmienił tę wizytę przed chwilą. Plan został odświeżony – sprawdź i spróbuj ponownie.',
+  visit_is_pinned:
+    'Ta wizyta jest przypięta, więc zostaje tam, gdzie jest. Odepnij ją na grafiku, jeśli ma się zmienić.',
   visit_is_past: 'Ta wizyta już się zaczęła według ogłoszonego grafiku, więc nie można jej przesunąć.',
   nothing_to_publish: (data: Facts) =>
     `W dniach ${between(data.fromOn, data.toOn)} nie ma zmian do ogłoszenia. Opiekunowie znają już ten grafik.`,

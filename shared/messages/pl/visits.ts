@@ -70,6 +70,7 @@ export const visits = {
   count: visitsPl,
   serviceKinds: decisions.serviceKinds,
   carersCount: (count: number) => (count === 1 ? '1 opiekunka' : `${count} opiekunki`),
+  findCarer: 'Znajdź opiekuna',
   noCarer: 'Bez obsady',
   columns: {
     person: 'Podopieczny',

@@ -16,8 +16,8 @@ describe('who could go', () => {
     });
     const [first, second] = rankCandidates(roster, asked, 1);
     expect(first?.carerId).to.equal('ewa');
-    expect(first?.reasons[0]).to.deep.equal({ code: 'usual_carer', data: { visitsCount: 4, ofCount: 5 } });
-    expect(second?.reasons[0]).to.deep.equal({ code: 'usual_carer', data: { visitsCount: 1, ofCount: 5 } });
+    expect(first?.reasons[0]).to.deep.equal({ code: 'cared_before', data: { times: 4, of: 5 } });
+    expect(second?.reasons[0]).to.deep.equal({ code: 'cared_before', data: { times: 1, of: 5 } });
   });
 
   it('the way is counted from the stop before, or from home', () => {
@@ -67,6 +67,25 @@ describe('who could go', () => {
     expect(ranked[1]?.violations.map(({ code }) => code)).to.deep.equal(['outside_availability']);
   });
 
+  it('who would rest 10 h 20 min instead of 11 is told to lack 40', () => {
+    const early = visit({ onDay: TUESDAY, earliestStartMs: at(TUESDAY, '6:20'), latestStartMs: at(TUESDAY, '6:20') });
+    const roster = rosterOf({
+      visits: [early, visit({ id: 'evening' })],
+      carers: [carer()],
+      assignments: [assigned('evening', 'anna', at(MONDAY, '19:00'))],
+    });
+    const [anna] = rankCandidates(roster, early, 1);
+    const rest = anna?.violations.find(({ code }) => code === 'daily_rest_too_short');
+    expect(rest?.data).to.include({ restMinutes: 620, missingMinutes: 40 });
+  });
+
+  it('a visit of which nobody said when is asked for where the draft has it, not for the earliest start', () => {
+    const extra = visit({ onDay: TUESDAY });
+    const roster = rosterOf({ visits: [extra], carers: [carer()], assignments: [] });
+    const [anna] = rankCandidates(roster, extra, 1, { plannedMs: at(TUESDAY, '14:00') });
+    expect(anna?.startMs).to.equal(at(TUESDAY, '14:00'));
+  });
+
   it('the hours that are left tell the visits and ways of the month', () => {
     const roster = rosterOf({
       visits: [asked, visit({ id: 'a' }), visit({ id: 'b', place: place(10) })],
@@ -74,6 +93,6 @@ describe('who could go', () => {
       assignments: [assigned('a', 'anna', at(MONDAY, '9:00')), assigned('b', 'anna', at(MONDAY, '12:00'))],
     });
     const [anna] = rankCandidates(roster, asked, 1);
-    expect(anna?.reasons.at(-1)?.data).to.deep.equal({ leftMinutes: 9_600 - 142, normMinutes: 9_600 });
+    expect(anna?.reasons.at(-1)?.data).to.deep.equal({ minutes: 9_600 - 142, normMinutes: 9_600 });
   });
 });
