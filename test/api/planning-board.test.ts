@@ -208,7 +208,7 @@ describe('Carers for a visit', () => {
       .expect(200);
     const ids = body.candidates.map((each: { carerId: string }) => each.carerId);
     expect(ids).to.deep.equal([usual.id, other.id, away.id]);
-    expect(body.candidates[0].reasons.map((reason: { code: string }) => reason.code)).to.include('usual_carer');
+    expect(body.candidates[0].reasons.map((reason: { code: string }) => reason.code)).to.include('cared_before');
     expect(body.candidates[2].violations[0].code).to.equal('carer_absent');
   });
 
