@@ -189,10 +189,10 @@ describe('The board', () => {
     await screenshot(page, 'board-panel');
     await first.getByRole('button', { name: 'Przydziel' }).click();
     await page
-      .getByText(/Zmieniono\. Wrona G\.: (Nowak Maria|Mazur Ewa), 11:00\./)
+      .getByText(/Zmieniono\. Wrona G\.: (Nowak Maria|Mazur Ewa), 12:00\./)
       .first()
       .waitFor();
-    expect((await draftOf(visitId))?.minute).to.equal(660);
+    expect((await draftOf(visitId))?.minute).to.equal(720);
 
     const start = panel.getByRole('textbox', { name: 'Początek' });
     await start.fill('14:00');
