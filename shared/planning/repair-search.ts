@@ -12,10 +12,10 @@ import {
   MOVED_OTHERS_AT_MOST,
   type RepairFacts,
   type RepairTask,
+  type RepairVariantCode,
   slotKey,
   type SlotRef,
 } from '#shared/planning/repair';
-import type { RepairVariantCode } from '#shared/planning/repair-wire';
 import { type RosterAssignment, rosterOf, type RosterVisit, type Stop } from '#shared/planning/roster';
 import { type WorkingRoster, workingRosterOf } from '#shared/planning/working-roster';
 

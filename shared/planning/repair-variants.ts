@@ -7,12 +7,13 @@ import {
   type RepairCause,
   type RepairFacts,
   type RepairTask,
+  REPAIR_VARIANT_CODES,
   repairTaskOf,
+  type RepairVariantCode,
   slotKey,
   type SlotRef,
 } from '#shared/planning/repair';
 import { searchRepair } from '#shared/planning/repair-search';
-import { REPAIR_VARIANT_CODES, type RepairVariantCode } from '#shared/planning/repair-wire';
 import { type Roster, type RosterAssignment, rosterOf, withAssignments } from '#shared/planning/roster';
 import { hardOf, type PlanViolation, violationsOfChange } from '#shared/planning/violations';
 import { workedMinutesIn } from '#shared/planning/worked-minutes';

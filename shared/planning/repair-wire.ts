@@ -2,13 +2,9 @@ import { z } from 'zod';
 import { daysBetween } from '#shared/kernel/time';
 import { DayText, Id, InstantText } from '#shared/kernel/wire';
 import { ExpectedSlot, PlanViolationView, SlotNumber, UnassignedVisitView } from '#shared/planning/planning-wire';
-import { REPAIR_KINDS } from '#shared/planning/repair';
+import { REPAIR_KINDS, REPAIR_VARIANT_CODES } from '#shared/planning/repair';
 
 export const REPAIR_DAYS_AT_MOST = 31;
-
-/** What a variant minds most. */
-export const REPAIR_VARIANT_CODES = ['fewest_changes', 'closest_times', 'least_overtime'] as const;
-export type RepairVariantCode = (typeof REPAIR_VARIANT_CODES)[number];
 
 const Days = {
   fromOn: DayText,

@@ -12,6 +12,10 @@ import {
 export const REPAIR_KINDS = ['carer_sick', 'beneficiary_away', 'urgent_visits', 'carer_back'] as const;
 export type RepairKind = (typeof REPAIR_KINDS)[number];
 
+/** What a variant minds most. */
+export const REPAIR_VARIANT_CODES = ['fewest_changes', 'closest_times', 'least_overtime'] as const;
+export type RepairVariantCode = (typeof REPAIR_VARIANT_CODES)[number];
+
 /** What has happened, on which days, both included. */
 export type RepairCause =
   | { kind: 'carer_sick' | 'carer_back'; carerId: string; fromOn: Day; toOn: Day }
