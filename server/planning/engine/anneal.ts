@@ -1,0 +1,122 @@
+import { Moves } from '#server/planning/engine/moves';
+import type { Random } from '#server/planning/engine/random';
+import { NONE, type Tasks } from '#server/planning/engine/tasks';
+import { Timetable } from '#server/planning/engine/timetable';
+
+/** Temperatures in parts of the cost per task; a second cycle begins at half the heat, from the best plan of the first. */
+const CYCLES = [4, 2] as const;
+const COLD = 0.012;
+/** Moves between two looks at the clock. */
+const STRIDE = 256;
+
+/** Who does what, in order: the tasks of each route. */
+export interface Annealed {
+  cost: number;
+  routes: number[][];
+  moves: number;
+}
+
+export interface AnnealingOptions {
+  random: Random;
+  /** How much of the budget is gone, from 0 to 1; asked now and then. */
+  done: (moves: number) => number;
+  isCancelled?: () => boolean;
+}
+
+/** Simulated annealing over single moves, from a plan that puts the most urgent tasks first where they cost least. */
+export function anneal(tasks: Tasks, options: AnnealingOptions): Annealed {
+  const timetable = new Timetable(tasks);
+  const moves = new Moves(timetable, options.random);
+  construct(timetable, moves);
+  let best = timetable.cost;
+  let routes = routesOf(timetable);
+  const scale = Math.max(1e-9, best / Math.max(1, tasks.taskCount));
+
+  let tried = 0;
+  let done = 0;
+  for (const [cycle, heat] of CYCLES.entries()) {
+    if (cycle > 0) load(timetable, routes);
+    const hot = heat * scale;
+    const cooling = Math.log((COLD * scale) / hot);
+    const from = cycle / CYCLES.length;
+    let temperature = hot;
+    while (done < 1) {
+      if (tried % STRIDE === 0) {
+        done = options.isCancelled?.() === true ? 1 : options.done(tried);
+        const part = (done - from) * CYCLES.length;
+        if (part >= 1) break;
+        temperature = hot * Math.exp(cooling * part);
+      }
+      tried++;
+      const bound = timetable.cost - temperature * Math.log(options.random.next() + Number.MIN_VALUE);
+      if (!moves.propose() || !timetable.settle(bound) || timetable.cost > bound) {
+        timetable.rollback();
+        continue;
+      }
+      timetable.begin();
+      if (timetable.cost < best - 1e-9) {
+        best = timetable.cost;
+        routes = routesOf(timetable);
+      }
+    }
+  }
+  load(timetable, routes);
+  return { cost: timetable.cost, routes, moves: tried };
+}
+
+/** Each route's tasks in order. */
+export function routesOf(timetable: Timetable): number[][] {
+  return Array.from(timetable.firstOf, (first) => {
+    const route: number[] = [];
+    for (let task = first; task !== NONE; task = timetable.after[task]!) route.push(task);
+    return route;
+  });
+}
+
+/** Sets a timetable to these routes. */
+export function load(timetable: Timetable, routes: readonly (readonly number[])[]): void {
+  timetable.begin();
+  for (let task = 0; task < timetable.tasks.taskCount; task++) {
+    if (timetable.routeOf[task] !== NONE) timetable.remove(task);
+  }
+  for (const [route, order] of routes.entries()) {
+    let before = NONE;
+    for (const task of order) {
+      timetable.insert(task, route, before);
+      before = task;
+    }
+  }
+  if (!timetable.settle(Infinity, Infinity)) throw new Error('these routes have no times');
+  timetable.begin();
+}
+
+function construct(timetable: Timetable, moves: Moves): void {
+  const { taskCount, dueAt } = timetable.tasks;
+  const order = Array.from({ length: taskCount }, (_, task) => task);
+  order.sort((a, b) => dueAt[a]! - dueAt[b]! || a - b);
+  for (const task of order) insertBest(timetable, moves, task);
+}
+
+function insertBest(timetable: Timetable, moves: Moves, task: number): void {
+  const { carerCount, dayCount, dayOf } = timetable.tasks;
+  let least = timetable.cost;
+  let chosen: { route: number; before: number } | null = null;
+  for (let carer = 0; carer < carerCount; carer++) {
+    if (!moves.fits(task, carer)) continue;
+    const route = carer * dayCount + dayOf[task]!;
+    let before = NONE;
+    do {
+      timetable.insert(task, route, before);
+      if (timetable.settle(least) && timetable.cost < least) {
+        least = timetable.cost;
+        chosen = { route, before };
+      }
+      timetable.rollback();
+      before = before === NONE ? timetable.firstOf[route]! : timetable.after[before]!;
+    } while (before !== NONE);
+  }
+  if (chosen === null) return;
+  timetable.insert(task, chosen.route, chosen.before);
+  timetable.settle(Infinity);
+  timetable.begin();
+}

@@ -1,0 +1,67 @@
+/** No task, no carer, no place. */
+export const NONE = -1;
+
+/**
+ * What has to be timed and routed, in numbers. A task is one carer's part of a visit, or a break of hers. Tasks, carers,
+ * places and days are indices; a route is what a carer does on a day, `carer * dayCount + day`. Times are minutes, fractions
+ * allowed.
+ */
+export interface Tasks {
+  taskCount: number;
+  carerCount: number;
+  dayCount: number;
+  placeCount: number;
+
+  /** By task. The window of its start: never before it opens, never after it closes, late after it is due. */
+  opensAt: Float64Array;
+  closesAt: Float64Array;
+  dueAt: Float64Array;
+  /** A second window, which counts for starts from its opening on; `Infinity` for none. */
+  reopensAt: Float64Array;
+  dueAgainAt: Float64Array;
+  duration: Float64Array;
+  placeOf: Int32Array;
+  dayOf: Int32Array;
+  /** A break is where the carer is; no way leads to it. */
+  isBreak: Uint8Array;
+  /** The task that hangs together with this one. */
+  mateOf: Int32Array;
+  /** The mate starts at most so much later: 0 on both sides for two that start together; `Infinity` for no bound. */
+  mateWithin: Float64Array;
+  /** The two need two carers. */
+  isApart: Uint8Array;
+  /** One is not served without the other. */
+  isTogether: Uint8Array;
+  /** What it costs that nobody does it. */
+  dropPrice: Float64Array;
+  /** `task * carerCount + carer`: what it costs that she does it, or `Infinity` where she must not. */
+  carerPrice: Float64Array;
+
+  /** By carer: her way between two places is `travel[carer][from * placeCount + to]`. */
+  travel: readonly Float64Array[];
+  /** Where her day begins and ends; `NONE` where that is nobody's concern. */
+  departsFrom: Int32Array;
+  arrivesAt: Int32Array;
+  /** By route: not on the way before; what is later than the end is extra time. */
+  routeOpensAt: Float64Array;
+  routeEndsAt: Float64Array;
+
+  prices: Prices;
+}
+
+/** What a minute costs, or one of what is counted. */
+export interface Prices {
+  travel: number;
+  /** From where the day begins and to where it ends. */
+  firstAndLastWay: number;
+  /** After a task was due. */
+  lateness: number;
+  /** The largest of all latenesses. */
+  largestLateness: number;
+  /** Between tasks. */
+  waiting: number;
+  /** After the end of the route. */
+  extraTime: number;
+  /** The largest time that a carer has nothing to do, of all carers. */
+  largestIdle: number;
+}

@@ -1,0 +1,89 @@
+import { NONE, type Tasks } from '#server/planning/engine/tasks';
+
+export interface Mankowska {
+  tasks: Tasks;
+  /** By task: patient and service, from 1. */
+  patientOf: number[];
+  serviceOf: number[];
+}
+
+/** Whether a text looks like one: sections that begin with the number of nodes. */
+export const isMankowska = (text: string): boolean => text.trimStart().startsWith('nbNodes');
+
+/** Reads an instance of Mankowska, Meisel and Bierwirth (2014) as tasks of one day. */
+export function readMankowska(text: string): Mankowska {
+  const sections = new Map<string, number[][]>();
+  let rows: number[][] = [];
+  for (const line of text.split('\n').map((each) => each.trim())) {
+    if (line === '') continue;
+    if (/^[A-Za-z]/.test(line)) {
+      rows = [];
+      sections.set(line.split(/\s+/)[0]!, rows);
+    } else {
+      rows.push(line.split(/\s+/).map(Number));
+    }
+  }
+  const section = (name: string): number[][] => sections.get(name) ?? [];
+  const placeCount = section('nbNodes')[0]![0]!;
+  const carerCount = section('nbVehi')[0]![0]!;
+  const skills = section('a');
+  const [least = [], most = [], opens = [], due = []] = ['mind', 'maxd', 'e', 'l'].map((name) => section(name)[0]);
+  const patientOf: number[] = [];
+  const serviceOf: number[] = [];
+  for (let patient = 1; patient < placeCount - 1; patient++) {
+    for (const [service, isNeeded] of section('r')[patient]!.entries()) {
+      if (isNeeded === 0) continue;
+      patientOf.push(patient);
+      serviceOf.push(service);
+    }
+  }
+  const taskCount = patientOf.length;
+  const floats = (value: (task: number) => number): Float64Array =>
+    Float64Array.from({ length: taskCount }, (_, task) => value(task));
+  const mateOf = Int32Array.from(patientOf, (patient, task) =>
+    patientOf[task - 1] === patient ? task - 1 : patientOf[task + 1] === patient ? task + 1 : NONE,
+  );
+  const way = Float64Array.from(section('d').flat());
+  const tasks: Tasks = {
+    taskCount,
+    carerCount,
+    dayCount: 1,
+    placeCount,
+    opensAt: floats((task) => opens[patientOf[task]!]!),
+    closesAt: floats(() => Infinity),
+    dueAt: floats((task) => due[patientOf[task]!]!),
+    reopensAt: floats(() => Infinity),
+    dueAgainAt: floats(() => Infinity),
+    duration: floats((task) => section('p')[patientOf[task]! * carerCount]![serviceOf[task]!]!),
+    placeOf: Int32Array.from(patientOf),
+    dayOf: new Int32Array(taskCount),
+    isBreak: new Uint8Array(taskCount),
+    mateOf,
+    mateWithin: floats((task) => {
+      if (mateOf[task] === NONE) return Infinity;
+      const patient = patientOf[task]!;
+      return mateOf[task]! > task ? most[patient]! : -least[patient]!;
+    }),
+    isApart: Uint8Array.from(patientOf, (patient, task) => (mateOf[task] !== NONE && most[patient] === 0 ? 1 : 0)),
+    isTogether: new Uint8Array(taskCount),
+    dropPrice: floats(() => 1e5),
+    carerPrice: Float64Array.from({ length: taskCount * carerCount }, (_, index) =>
+      skills[index % carerCount]![serviceOf[Math.floor(index / carerCount)]!] === 1 ? 0 : Infinity,
+    ),
+    travel: Array.from({ length: carerCount }, () => way),
+    departsFrom: new Int32Array(carerCount),
+    arrivesAt: new Int32Array(carerCount),
+    routeOpensAt: new Float64Array(carerCount),
+    routeEndsAt: new Float64Array(carerCount).fill(Infinity),
+    prices: {
+      travel: 1 / 3,
+      firstAndLastWay: 1 / 3,
+      lateness: 1 / 3,
+      largestLateness: 1 / 3,
+      waiting: 0,
+      extraTime: 0,
+      largestIdle: 0,
+    },
+  };
+  return { tasks, patientOf, serviceOf };
+}
