@@ -1,7 +1,9 @@
 import { RotateCcw, Timer, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import type { Day } from '#shared/kernel/time';
 import type { PlanApplied, PlanRunView } from '#shared/planning/plan-wire';
 import { reasonsOf } from '../lib/api';
+import { today } from '../lib/clock';
 import { reasonOf } from '../lib/reason-of';
 import { useFormats, useSentence, useWords } from '../lib/words';
 import { Banner } from '../ui/banner';
@@ -46,7 +48,7 @@ export function PlanDecision({ run, decisions }: { run: PlanRunView; decisions: 
             {words.improve}
           </Button>
         ) : null}
-        {run.appliedAt === null ? null : <ButtonLink href={`/board?day=${run.fromOn}`}>{words.toBoard}</ButtonLink>}
+        {run.appliedAt === null ? null : <ButtonLink href={`/board?day=${dayToShow(run)}`}>{words.toBoard}</ButtonLink>}
         {abilities.discardPlan ? (
           <Button tone="quiet" icon={Trash2} onPress={() => setDiscarding(true)}>
             {words.discard}
@@ -66,6 +68,12 @@ export function PlanDecision({ run, decisions }: { run: PlanRunView; decisions: 
       </ConfirmDialog>
     </>
   );
+}
+
+/** Today where it was planned, else its first day. */
+function dayToShow({ fromOn, toOn }: PlanRunView): Day {
+  const now = today();
+  return fromOn <= now && now <= toOn ? now : fromOn;
 }
 
 /** In one sentence: does it wait, is it in the draft, was it thrown away. */

@@ -109,9 +109,10 @@ describe('The main job, from the plan of next month to the PDF of its invoice, w
     await dialog.getByRole('button', { name: /Jak długo szukać/ }).click();
     await page.getByRole('option', { name: '10 sekund' }).click();
     await dialog.getByRole('button', { name: 'Układaj' }).click();
-    await dialog.getByRole('progressbar').waitFor();
-    await dialog.getByText('Wszystkie wizyty mają opiekuna (4).').waitFor({ timeout: 60_000 });
-    await dialog.getByRole('button', { name: 'Pokaż grafik' }).click();
+    await page.getByRole('progressbar').waitFor();
+    await page.getByText('4 wizyty z opiekunem, nikt nie zostaje bez opieki.').waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Zastosuj', exact: true }).click();
+    await page.getByRole('link', { name: 'Pokaż grafik' }).click();
     await page.getByRole('heading', { name: 'Wszystkie wizyty mają opiekuna' }).waitFor();
   });
 
