@@ -6,6 +6,10 @@ export type Mobility = (typeof MOBILITIES)[number];
 export const EMPLOYMENT_KINDS = ['employment', 'mandate'] as const;
 export type EmploymentKind = (typeof EMPLOYMENT_KINDS)[number];
 
+/** `basic`: 8 h a day (art. 129 Kodeksu pracy); `equivalent`: up to 12 h, shorter on other days (art. 135). */
+export const WORKING_TIME_SYSTEMS = ['basic', 'equivalent'] as const;
+export type WorkingTimeSystem = (typeof WORKING_TIME_SYSTEMS)[number];
+
 /** Stopień niepełnosprawności; moderate and severe shorten the norm (art. 15 ustawy o rehabilitacji). */
 export const DISABILITY_DEGREES = ['none', 'light', 'moderate', 'severe'] as const;
 export type DisabilityDegree = (typeof DISABILITY_DEGREES)[number];

@@ -1,6 +1,7 @@
 import { nominalMinutesOf } from '#shared/carers/norm';
 import type { Reason } from '#shared/kernel/reason';
 import { clock, minuteAt, monthOf, weekdayOf } from '#shared/kernel/time';
+import { DAILY_REST_MINUTES } from '#shared/planning/labour';
 import type { Placement } from '#shared/planning/placement';
 import { absenceOn, availableOn, isEmployedOn, lastDayOf } from '#shared/planning/presence';
 import type { Stop, Violation } from '#shared/planning/roster';
@@ -9,8 +10,6 @@ import { workedMinutes } from '#shared/planning/worked-minutes';
 /** Looks at an assignment in its place and measures how it breaks the rule, if it does. Times in data are minutes of the day. */
 export type Rule = (at: Placement) => Violation[];
 
-/** Art. 132 § 1 Kodeksu pracy: 11 h of uninterrupted rest in every working day of 24 h. */
-export const DAILY_REST_MINUTES = 660;
 const DAY_MINUTES = 1440;
 
 type Facts = NonNullable<Reason['data']>;

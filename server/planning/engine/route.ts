@@ -1,6 +1,6 @@
 import { type Model, NONE } from '#server/planning/engine/model';
 import { ANNOUNCED_TOLERANCE_MINUTES } from '#server/planning/engine/problem';
-import { DAILY_REST_MINUTES } from '#shared/planning/rules';
+import { DAILY_REST_MINUTES } from '#shared/planning/labour';
 
 /** With eleven hours of rest in the 24 from a day's first start. */
 export const LONGEST_SPAN_MINUTES = 1440 - DAILY_REST_MINUTES;

@@ -3,7 +3,7 @@ import { Hours } from '#server/planning/engine/hours';
 import { type Model, NONE } from '#server/planning/engine/model';
 import { emptyMeasure, routeClock, type RouteClock, type RouteMeasure } from '#server/planning/engine/route';
 import { costOf, objectiveOf } from '#server/planning/engine/score';
-import { DAILY_REST_MINUTES } from '#shared/planning/rules';
+import { DAILY_REST_MINUTES } from '#shared/planning/labour';
 
 const FAR = 2 ** 30;
 
