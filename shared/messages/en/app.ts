@@ -78,6 +78,7 @@ export const app: Translation<typeof pl.app> = {
     required: 'Fill in this field.',
     too_small: 'Fill in this field or enter a larger value.',
     too_big: 'This is too much. Shorten it or enter a smaller value.',
+    too_many: 'These are too many at once. Choose fewer, and do the rest in a next step.',
     invalid_type: 'Fill in this field.',
     invalid_format: 'This does not look right. Check for a typing error.',
     invalid_value: 'Choose one of the options.',

@@ -79,6 +79,7 @@ export const app = {
     required: 'Wypełnij to pole.',
     too_small: 'Wypełnij to pole albo podaj większą wartość.',
     too_big: 'To za dużo. Skróć wpis albo podaj mniejszą wartość.',
+    too_many: 'To za dużo naraz. Wybierz mniej i zrób resztę w następnym kroku.',
     invalid_type: 'Wypełnij to pole.',
     invalid_format: 'Ten zapis jest nieprawidłowy. Sprawdź, czy nie ma literówki.',
     invalid_value: 'Wybierz jedną z podanych możliwości.',
