@@ -52,12 +52,9 @@ export function readMankowska(text: string): Mankowska {
     opensAt: floats((task) => opens[patientOf[task]!]!),
     closesAt: floats(() => Infinity),
     dueAt: floats((task) => due[patientOf[task]!]!),
-    reopensAt: floats(() => Infinity),
-    dueAgainAt: floats(() => Infinity),
     duration: floats((task) => section('p')[patientOf[task]! * carerCount]![serviceOf[task]!]!),
     placeOf: Int32Array.from(patientOf),
     dayOf: new Int32Array(taskCount),
-    isBreak: new Uint8Array(taskCount),
     mateOf,
     mateWithin: floats((task) => {
       if (mateOf[task] === NONE) return Infinity;
@@ -65,7 +62,6 @@ export function readMankowska(text: string): Mankowska {
       return mateOf[task]! > task ? most[patient]! : -least[patient]!;
     }),
     isApart: Uint8Array.from(patientOf, (patient, task) => (mateOf[task] !== NONE && most[patient] === 0 ? 1 : 0)),
-    isTogether: new Uint8Array(taskCount),
     dropPrice: floats(() => 1e5),
     carerPrice: Float64Array.from({ length: taskCount * carerCount }, (_, index) =>
       skills[index % carerCount]![serviceOf[Math.floor(index / carerCount)]!] === 1 ? 0 : Infinity,
@@ -74,15 +70,11 @@ export function readMankowska(text: string): Mankowska {
     departsFrom: new Int32Array(carerCount),
     arrivesAt: new Int32Array(carerCount),
     routeOpensAt: new Float64Array(carerCount),
-    routeEndsAt: new Float64Array(carerCount).fill(Infinity),
     prices: {
       travel: 1 / 3,
       firstAndLastWay: 1 / 3,
       lateness: 1 / 3,
       largestLateness: 1 / 3,
-      waiting: 0,
-      extraTime: 0,
-      largestIdle: 0,
     },
   };
   return { tasks, patientOf, serviceOf };

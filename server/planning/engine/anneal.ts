@@ -30,10 +30,11 @@ export function anneal(tasks: Tasks, options: AnnealingOptions): Annealed {
   construct(timetable, moves);
   let best = timetable.cost;
   let routes = routesOf(timetable);
-  const scale = Math.max(1e-9, best / Math.max(1, tasks.taskCount));
+  // What is left out weighs on nobody's way: it would only make everything too hot.
+  const scale = Math.max(1e-9, (best - timetable.droppedCost) / Math.max(1, tasks.taskCount));
 
   let tried = 0;
-  let done = 0;
+  let done = tasks.taskCount === 0 ? 1 : 0;
   for (const [cycle, heat] of CYCLES.entries()) {
     if (cycle > 0) load(timetable, routes);
     const hot = heat * scale;

@@ -14,6 +14,8 @@ const ALONE = 0.03;
 /** How often a mate follows, and how often to another carer than its own. */
 const FOLLOW = 0.65;
 const OTHER_CARER = 0.2;
+/** How often what nobody does pushes another task out. */
+const INSTEAD = 0.5;
 const NEAR = 30;
 /** A minute between the middles of two windows, against a minute of travel. */
 const APART_IN_TIME = 0.2;
@@ -51,10 +53,11 @@ export class Moves {
   propose(): boolean {
     const { tasks, timetable: t, random } = this;
     const task = random.below(tasks.taskCount);
+    if (t.routeOf[task] === NONE) return this.putIn(task);
     const near = this.near[task]!;
     const isAnywhere = near.length === 0 || random.next() < ANYWHERE;
     const other = isAnywhere ? random.below(tasks.taskCount) : near[random.below(near.length)]!;
-    if (other === task || t.routeOf[task] === NONE || t.routeOf[other] === NONE) return false;
+    if (other === task || t.routeOf[other] === NONE) return false;
     const dice = random.next();
     if (dice < RELOCATE) return random.next() < ALONE ? this.putAlone(task) : this.putBeside(task, other);
     if (dice < RELOCATE + SWAP) {
@@ -67,6 +70,24 @@ export class Moves {
 
   private isAllowed(task: number, carer: number): boolean {
     return this.tasks.carerPrice[task * this.tasks.carerCount + carer]! < Infinity;
+  }
+
+  /** What nobody does goes to any carer who may, somewhere in its window, perhaps in place of another task. */
+  private putIn(task: number): boolean {
+    const { tasks, timetable: t, random } = this;
+    const carers = this.carersOf[task]!;
+    const carer = carers[random.below(carers.length)];
+    if (carer === undefined || !this.fits(task, carer)) return false;
+    const route = carer * tasks.dayCount + tasks.dayOf[task]!;
+    const [opens, due] = [tasks.opensAt[task]!, tasks.dueAt[task]!];
+    let before = this.lastBefore(route, opens + (due - opens) * random.next());
+    if (before !== NONE && random.next() < INSTEAD) {
+      const instead = before;
+      before = t.before[instead]!;
+      t.remove(instead);
+    }
+    t.insert(task, route, before);
+    return true;
   }
 
   private putAlone(task: number): boolean {

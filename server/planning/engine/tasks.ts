@@ -2,7 +2,7 @@
 export const NONE = -1;
 
 /**
- * What has to be timed and routed, in numbers. A task is one carer's part of a visit, or a break of hers. Tasks, carers,
+ * What has to be timed and routed, in numbers. A task is one carer's part of a visit. Tasks, carers,
  * places and days are indices; a route is what a carer does on a day, `carer * dayCount + day`. Times are minutes, fractions
  * allowed.
  */
@@ -16,22 +16,15 @@ export interface Tasks {
   opensAt: Float64Array;
   closesAt: Float64Array;
   dueAt: Float64Array;
-  /** A second window, which counts for starts from its opening on; `Infinity` for none. */
-  reopensAt: Float64Array;
-  dueAgainAt: Float64Array;
   duration: Float64Array;
   placeOf: Int32Array;
   dayOf: Int32Array;
-  /** A break is where the carer is; no way leads to it. */
-  isBreak: Uint8Array;
   /** The task that hangs together with this one. */
   mateOf: Int32Array;
   /** The mate starts at most so much later: 0 on both sides for two that start together; `Infinity` for no bound. */
   mateWithin: Float64Array;
   /** The two need two carers. */
   isApart: Uint8Array;
-  /** One is not served without the other. */
-  isTogether: Uint8Array;
   /** What it costs that nobody does it. */
   dropPrice: Float64Array;
   /** `task * carerCount + carer`: what it costs that she does it, or `Infinity` where she must not. */
@@ -42,9 +35,8 @@ export interface Tasks {
   /** Where her day begins and ends; `NONE` where that is nobody's concern. */
   departsFrom: Int32Array;
   arrivesAt: Int32Array;
-  /** By route: not on the way before; what is later than the end is extra time. */
+  /** By route: not on the way before. */
   routeOpensAt: Float64Array;
-  routeEndsAt: Float64Array;
 
   prices: Prices;
 }
@@ -58,10 +50,4 @@ export interface Prices {
   lateness: number;
   /** The largest of all latenesses. */
   largestLateness: number;
-  /** Between tasks. */
-  waiting: number;
-  /** After the end of the route. */
-  extraTime: number;
-  /** The largest time that a carer has nothing to do, of all carers. */
-  largestIdle: number;
 }

@@ -20,16 +20,12 @@ export class Timetable {
   /** By route. */
   readonly firstOf: Int32Array;
   readonly lastOf: Int32Array;
-  readonly countOf: Int32Array;
   /** Ways between tasks and, priced apart, the first and last way. */
   travelCost = 0;
   lateness = 0;
   largestLateness = 0;
   droppedCost = 0;
   carerCost = 0;
-  /** Routes changed since `begin`, in order of the change. */
-  readonly changedRoutes: Int32Array;
-  changedRouteCount = 0;
 
   /** What its own route alone would allow. */
   private readonly arrivalOf: Float64Array;
@@ -41,6 +37,8 @@ export class Timetable {
   private epoch = 1;
   private readonly taskEpoch: Int32Array;
   private readonly routeEpoch: Int32Array;
+  private readonly routeLog: Int32Array;
+  private routeLogCount = 0;
   private readonly taskLog: Int32Array;
   private taskLogCount = 0;
   private readonly savedBefore: Int32Array;
@@ -51,7 +49,6 @@ export class Timetable {
   private readonly savedLateness: Float64Array;
   private readonly savedFirst: Int32Array;
   private readonly savedLast: Int32Array;
-  private readonly savedCount: Int32Array;
   private savedTravelCost = 0;
   private savedTotalLateness = 0;
   private savedLargestLateness = 0;
@@ -73,9 +70,8 @@ export class Timetable {
     this.latenessOf = new Float64Array(taskCount);
     this.firstOf = ofRoutes();
     this.lastOf = ofRoutes();
-    this.countOf = new Int32Array(routeCount);
     this.carerOfRoute = Int32Array.from({ length: routeCount }, (_, route) => Math.floor(route / dayCount));
-    this.changedRoutes = new Int32Array(routeCount);
+    this.routeLog = new Int32Array(routeCount);
     this.heads = new Int32Array(taskCount * 8 + 64);
     this.taskEpoch = new Int32Array(taskCount);
     this.routeEpoch = new Int32Array(routeCount);
@@ -88,7 +84,6 @@ export class Timetable {
     this.savedLateness = new Float64Array(taskCount);
     this.savedFirst = ofRoutes();
     this.savedLast = ofRoutes();
-    this.savedCount = new Int32Array(routeCount);
     for (let task = 0; task < taskCount; task++) this.droppedCost += tasks.dropPrice[task]!;
     this.begin();
   }
@@ -107,7 +102,7 @@ export class Timetable {
   begin(): void {
     this.epoch++;
     this.taskLogCount = 0;
-    this.changedRouteCount = 0;
+    this.routeLogCount = 0;
     this.headCount = 0;
     this.savedTravelCost = this.travelCost;
     this.savedTotalLateness = this.lateness;
@@ -128,11 +123,10 @@ export class Timetable {
       this.arrivalOf[task] = this.savedArrival[task]!;
       this.latenessOf[task] = this.savedLateness[task]!;
     }
-    for (let k = 0; k < this.changedRouteCount; k++) {
-      const route = this.changedRoutes[k]!;
+    for (let k = 0; k < this.routeLogCount; k++) {
+      const route = this.routeLog[k]!;
       this.firstOf[route] = this.savedFirst[route]!;
       this.lastOf[route] = this.savedLast[route]!;
-      this.countOf[route] = this.savedCount[route]!;
     }
     this.travelCost = this.savedTravelCost;
     this.lateness = this.savedTotalLateness;
@@ -161,7 +155,6 @@ export class Timetable {
       this.touchTask(after);
       this.before[after] = task;
     }
-    this.countOf[route] = this.countOf[route]! + 1;
     this.routeOf[task] = route;
     const carer = this.carerOfRoute[route]!;
     this.carerOf[task] = carer;
@@ -171,7 +164,7 @@ export class Timetable {
     this.droppedCost -= tasks.dropPrice[task]!;
     this.carerCost += tasks.carerPrice[task * tasks.carerCount + carer]!;
     this.heads[this.headCount++] = task;
-    if (after !== NONE) this.heads[this.headCount++] = this.visitAfter(after);
+    if (after !== NONE) this.heads[this.headCount++] = after;
   }
 
   remove(task: number): void {
@@ -191,7 +184,6 @@ export class Timetable {
       this.touchTask(after);
       this.before[after] = before;
     }
-    this.countOf[route] = this.countOf[route]! - 1;
     this.travelCost -= this.detour(task, route, before, after);
     this.droppedCost += tasks.dropPrice[task]!;
     this.carerCost -= tasks.carerPrice[task * tasks.carerCount + this.carerOf[task]!]!;
@@ -201,11 +193,7 @@ export class Timetable {
     this.carerOf[task] = NONE;
     this.before[task] = NONE;
     this.after[task] = NONE;
-    if (after !== NONE) {
-      this.heads[this.headCount++] = after;
-      const visit = this.visitAfter(after);
-      if (visit !== after) this.heads[this.headCount++] = visit;
-    }
+    if (after !== NONE) this.heads[this.headCount++] = after;
     // Its mate is held by nothing any more.
     const mate = tasks.mateOf[task]!;
     if (mate !== NONE && this.routeOf[mate] !== NONE) this.heads[this.headCount++] = mate;
@@ -243,17 +231,15 @@ export class Timetable {
         if (isArrivalSame && start === startOf[task]) break;
         this.touchTask(task);
         arrivalOf[task] = arrival;
-        this.setStart(task, start, route);
+        this.setStart(task, start);
         if (start > tasks.closesAt[task]!) return false;
         if (mate !== NONE && !isArrivalSame) {
-          const mateRoute = routeOf[mate]!;
-          if (mateRoute !== NONE && !Number.isNaN(arrivalOf[mate]!)) {
+          if (routeOf[mate] !== NONE && !Number.isNaN(arrivalOf[mate]!)) {
             const held = arrival - mateWithin[mate]!;
             const mateStart = held > arrivalOf[mate]! ? held : arrivalOf[mate]!;
             if (mateStart !== startOf[mate]) {
               this.touchTask(mate);
-              this.touchRoute(mateRoute);
-              this.setStart(mate, mateStart, mateRoute);
+              this.setStart(mate, mateStart);
               if (mateStart > tasks.closesAt[mate]!) return false;
               const next = after[mate]!;
               if (next !== NONE) {
@@ -275,56 +261,33 @@ export class Timetable {
   /** Minutes from where the carer is to the task. */
   wayTo(task: number, route: number, previous: number): number {
     const { tasks } = this;
-    if (tasks.isBreak[task] === 1) return 0;
-    const from = this.placeAt(previous, route);
-    return from === NONE
-      ? 0
-      : tasks.travel[this.carerOfRoute[route]!]![from * tasks.placeCount + tasks.placeOf[task]!]!;
-  }
-
-  /** Where the carer is during a task, or where she departs from. */
-  placeAt(task: number, route: number): number {
-    const { tasks } = this;
-    let at = task;
-    while (at !== NONE && tasks.isBreak[at] === 1) at = this.before[at]!;
-    return at === NONE ? tasks.departsFrom[this.carerOfRoute[route]!]! : tasks.placeOf[at]!;
-  }
-
-  private visitAfter(task: number): number {
-    let at = task;
-    while (at !== NONE && this.tasks.isBreak[at] === 1) at = this.after[at]!;
-    return at === NONE ? task : at;
+    const carer = this.carerOfRoute[route]!;
+    const from = previous === NONE ? tasks.departsFrom[carer]! : tasks.placeOf[previous]!;
+    return from === NONE ? 0 : tasks.travel[carer]![from * tasks.placeCount + tasks.placeOf[task]!]!;
   }
 
   /** What the ways cost more with the task between two neighbours than without. */
   private detour(task: number, route: number, before: number, after: number): number {
     const { tasks } = this;
-    if (tasks.isBreak[task] === 1) return 0;
     const carer = this.carerOfRoute[route]!;
     const travel = tasks.travel[carer]!;
     const { prices, placeCount } = tasks;
-    let previous = before;
-    while (previous !== NONE && tasks.isBreak[previous] === 1) previous = this.before[previous]!;
-    let next = after;
-    while (next !== NONE && tasks.isBreak[next] === 1) next = this.after[next]!;
     const at = tasks.placeOf[task]!;
-    const from = previous === NONE ? tasks.departsFrom[carer]! : tasks.placeOf[previous]!;
-    const to = next === NONE ? tasks.arrivesAt[carer]! : tasks.placeOf[next]!;
-    const priceIn = previous === NONE ? prices.firstAndLastWay : prices.travel;
-    const priceOut = next === NONE ? prices.firstAndLastWay : prices.travel;
+    const from = before === NONE ? tasks.departsFrom[carer]! : tasks.placeOf[before]!;
+    const to = after === NONE ? tasks.arrivesAt[carer]! : tasks.placeOf[after]!;
+    const priceIn = before === NONE ? prices.firstAndLastWay : prices.travel;
+    const priceOut = after === NONE ? prices.firstAndLastWay : prices.travel;
     let cost = 0;
     if (from !== NONE) cost += priceIn * travel[from * placeCount + at]!;
     if (to !== NONE) cost += priceOut * travel[at * placeCount + to]!;
-    if (from === NONE || to === NONE || (previous === NONE && next === NONE)) return cost;
-    const priceDirect = previous === NONE || next === NONE ? prices.firstAndLastWay : prices.travel;
+    if (from === NONE || to === NONE || (before === NONE && after === NONE)) return cost;
+    const priceDirect = before === NONE || after === NONE ? prices.firstAndLastWay : prices.travel;
     return cost - priceDirect * travel[from * placeCount + to]!;
   }
 
-  private setStart(task: number, start: number, route: number): void {
-    const { tasks } = this;
-    this.touchRoute(route);
+  private setStart(task: number, start: number): void {
     this.startOf[task] = start;
-    const due = start >= tasks.reopensAt[task]! ? tasks.dueAgainAt[task]! : tasks.dueAt[task]!;
+    const due = this.tasks.dueAt[task]!;
     const late = start > due ? start - due : 0;
     this.lateness += late - this.latenessOf[task]!;
     this.latenessOf[task] = late;
@@ -363,9 +326,8 @@ export class Timetable {
   private touchRoute(route: number): void {
     if (this.routeEpoch[route] === this.epoch) return;
     this.routeEpoch[route] = this.epoch;
-    this.changedRoutes[this.changedRouteCount++] = route;
+    this.routeLog[this.routeLogCount++] = route;
     this.savedFirst[route] = this.firstOf[route]!;
     this.savedLast[route] = this.lastOf[route]!;
-    this.savedCount[route] = this.countOf[route]!;
   }
 }
