@@ -13,11 +13,9 @@ const Weight = z
 export const PlanningWeights = z
   .object({
     unassigned: Weight,
-    lateness: Weight,
     wishedStart: Weight,
     travel: Weight,
     wayHome: Weight,
-    travelCost: Weight,
     waiting: Weight,
     furtherCarer: Weight,
     scattered: Weight,
@@ -25,7 +23,6 @@ export const PlanningWeights = z
     genderWish: Weight,
     idleContract: Weight,
     overtime: Weight,
-    weekendFairness: Weight,
     announcedCarer: Weight,
     announcedStart: Weight,
   } satisfies Record<keyof Weights, typeof Weight>)

@@ -6,16 +6,12 @@
 export interface Weights {
   /** Per slot that nobody serves. */
   unassigned: number;
-  /** Per minute that a visit starts after its window. */
-  lateness: number;
   /** Per minute away from the wished start. */
   wishedStart: number;
   /** Per minute between two visits. */
   travel: number;
   /** Per minute from and to home, which is the carer's own time. */
   wayHome: number;
-  /** Per kilometre that a carer goes by car, and by {@link KILOMETRE_SHARES} by other means. */
-  travelCost: number;
   /** Per minute of waiting between two visits. */
   waiting: number;
   /** Per further carer that a beneficiary sees. */
@@ -30,8 +26,6 @@ export interface Weights {
   idleContract: number;
   /** Per minute above what the contract leaves in the month. */
   overtime: number;
-  /** Per weekend day that a carer works beyond her fair share. */
-  weekendFairness: number;
   /** Per slot that was announced with another carer. */
   announcedCarer: number;
   /** Per slot that was announced more than 15 minutes earlier or later. */
@@ -40,11 +34,9 @@ export interface Weights {
 
 export const DEFAULT_WEIGHTS: Readonly<Weights> = {
   unassigned: 3000,
-  lateness: 3,
   wishedStart: 0.3,
   travel: 1,
   wayHome: 0.5,
-  travelCost: 0,
   waiting: 0.12,
   furtherCarer: 30,
   scattered: 16,
@@ -52,21 +44,17 @@ export const DEFAULT_WEIGHTS: Readonly<Weights> = {
   genderWish: 120,
   idleContract: 0.3,
   overtime: 2,
-  weekendFairness: 20,
   announcedCarer: 90,
   announcedStart: 45,
 };
 
-/** What a kilometre costs the enterprise against one by a carer's own car: a ticket is cheaper, walking is free. */
-export const KILOMETRE_SHARES = { car: 1, bus: 0.4, bicycle: 0, foot: 0 } as const;
-
 /** The criteria as the settings page groups them; all of them, each once. */
 export const WEIGHT_GROUPS = [
   { name: 'coverage', criteria: ['unassigned'] },
-  { name: 'time', criteria: ['lateness', 'wishedStart'] },
-  { name: 'way', criteria: ['travel', 'wayHome', 'travelCost', 'waiting'] },
+  { name: 'time', criteria: ['wishedStart'] },
+  { name: 'way', criteria: ['travel', 'wayHome', 'waiting'] },
   { name: 'continuity', criteria: ['furtherCarer', 'scattered', 'preferredCarer', 'genderWish'] },
-  { name: 'hours', criteria: ['idleContract', 'overtime', 'weekendFairness'] },
+  { name: 'hours', criteria: ['idleContract', 'overtime'] },
   { name: 'announced', criteria: ['announcedCarer', 'announcedStart'] },
 ] as const satisfies readonly { name: string; criteria: readonly (keyof Weights)[] }[];
 

@@ -75,7 +75,7 @@ describe('What the planner minds', () => {
   it('a criterion that came later than a version has its default', async () => {
     app.now = new Date(app.now.getTime() + 1000);
     const old: Partial<Weights> = { ...DEFAULT_WEIGHTS, travel: 2 };
-    delete old.weekendFairness;
+    delete old.overtime;
     await build(() => PlanningWeightsVersion.create({ validFrom: app.now, weights: old }));
     expect(await build(() => loadWeightsInForce(systemCtx()))).to.deep.equal({ ...DEFAULT_WEIGHTS, travel: 2 });
   });

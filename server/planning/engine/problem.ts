@@ -55,7 +55,7 @@ export interface UnassignedSlot {
 }
 
 /** The cost by criterion; the total is their sum. */
-export type Objective = Omit<Weights, 'lateness' | 'travelCost' | 'weekendFairness'>;
+export type Objective = Weights;
 
 export interface PlanStatistics {
   slotsCount: number;
@@ -91,4 +91,5 @@ export interface PlanProgress {
   unassignedCount: number;
   travelMinutes: number;
   cost: number;
+  objective: Objective;
 }

@@ -44,7 +44,6 @@ export const planPage: Translation<typeof pl.planPage> = {
     rest: 'the rest',
     names: {
       unassigned: 'visits without a carer',
-      lateness: 'lateness',
       announcedCarer: 'another carer than published',
       announcedStart: 'another time than published',
       furtherCarer: 'further carers of a beneficiary',
@@ -57,7 +56,6 @@ export const planPage: Translation<typeof pl.planPage> = {
       travel: 'travel',
       wayHome: 'way from and to home',
       waiting: 'idle gaps',
-      weekendFairness: 'uneven weekends',
     },
   },
   compare: {

@@ -45,7 +45,6 @@ export const planPage = {
     rest: 'pozostałe',
     names: {
       unassigned: 'wizyty bez opiekuna',
-      lateness: 'spóźnienia',
       announcedCarer: 'inna osoba niż ogłoszona',
       announcedStart: 'inna pora niż ogłoszona',
       furtherCarer: 'kolejne osoby u podopiecznego',
@@ -58,7 +57,6 @@ export const planPage = {
       travel: 'dojazdy',
       wayHome: 'droga z domu i do domu',
       waiting: 'okienka',
-      weekendFairness: 'nierówny podział weekendów',
     },
   },
   compare: {
