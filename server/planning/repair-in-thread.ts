@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { RepairOutcome, RepairQuestion } from '#shared/planning/repair-variants';
+import { threadFile } from '#server/planning/thread-file';
 
 type Answer = { id: number; outcome: RepairOutcome } | { id: number; error: unknown };
 
@@ -31,7 +32,7 @@ export function repairInThread(question: RepairQuestion): Promise<RepairOutcome>
 }
 
 function started(): Worker {
-  const worker = new Worker(threadFile());
+  const worker = new Worker(threadFile('repair-thread'));
   worker.on('message', (answer: Answer) => {
     const asker = waiting.get(answer.id);
     waiting.delete(answer.id);
@@ -50,10 +51,4 @@ function giveUp(worker: Worker, error: Error): void {
   thread = null;
   for (const { reject } of waiting.values()) reject(error);
   waiting.clear();
-}
-
-/** The thread's file stands beside this one, in the source tree as in the build. */
-function threadFile(): URL {
-  const isSource = import.meta.url.endsWith('.ts');
-  return new URL(isSource ? 'repair-thread-from-source.mjs' : 'repair-thread.js', import.meta.url);
 }

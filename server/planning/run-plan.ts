@@ -53,7 +53,7 @@ async function search(ctx: Ctx, run: PlanRun, problem: PlanProblem): Promise<Pla
     isReporting = true;
     // While the plan is only being built, its cost says how far it is and not how good.
     if (progress.phase === 'improving') curve = withPoint(curve, { elapsedMs, cost, unassignedCount });
-    const report: PlanProgress = { ...progress, criteria: objective === undefined ? null : { ...objective }, curve };
+    const report: PlanProgress = { ...progress, criteria: { ...objective }, curve };
     reports = inTransaction(ctx, async () => {
       await PlanRun.update({ progress: report }, { where: { id: run.id } });
       const current = await PlanRun.findByPk(run.id);

@@ -161,14 +161,13 @@ function put(work: WorkingRoster, placed: Map<string, RosterAssignment>, assignm
 /** Each visit once more, now that the others have their carers. Says whether anything changed. */
 function improve(search: RepairSearch, work: WorkingRoster, placed: Map<string, RosterAssignment>): boolean {
   let isBetter = false;
-  for (const [key, now] of placed) {
+  for (const now of placed.values()) {
     if (!search.hasTime()) return false;
     work.take(now);
     const [best] = optionsFor(search, work, now);
     const next = best === undefined ? now : assignmentTo(now, best);
     put(work, placed, next);
     if (next.carerId !== now.carerId || next.startMs !== now.startMs) isBetter = true;
-    placed.set(key, next);
   }
   place(
     search,

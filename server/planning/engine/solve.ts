@@ -51,6 +51,7 @@ export function* solveInSteps(problem: PlanProblem, nowMs: () => number): Genera
     unassignedCount: state.unassignedCount,
     travelMinutes: state.measures.reduce((sum, measure) => sum + measure.travelMinutes, 0),
     cost: Math.round(state.cost),
+    objective: objectiveOf(state),
   });
 
   resume(state);
