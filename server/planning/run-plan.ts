@@ -76,7 +76,8 @@ async function propose(ctx: Ctx, run: PlanRun, loaded: LoadedProblem, plan: Plan
 
   await writeProposal(ctx, run.id, loaded.problem, loaded.draft, plan);
   await forgetOldProposals(ctx);
-  const { statistics, unassigned, cost } = plan;
+  const { statistics, unassigned } = plan;
+  const cost = Math.round(plan.cost);
   const outcome = {
     assignedCount: statistics.assignedCount,
     unassignedCount: unassigned.length,

@@ -42,22 +42,18 @@ export function* solveInSteps(problem: PlanProblem, nowMs: () => number): Genera
   const state = new State(model);
   const teams = chooseTeams(model);
   let iterations = 0;
-  const progress = (phase: PlanProgress['phase'], done: number): PlanProgress => ({
+  const progress = (phase: PlanProgress['phase'], done: number, plan: Merits): PlanProgress => ({
     phase,
     done,
     elapsedMs: Math.round(nowMs() - startedMs),
     iterations,
-    assignedCount: freeSlotCount(model) - state.unassignedCount,
-    unassignedCount: state.unassignedCount,
-    travelMinutes: state.measures.reduce((sum, measure) => sum + measure.travelMinutes, 0),
-    cost: Math.round(state.cost),
-    objective: objectiveOf(state),
+    ...plan,
   });
 
   resume(state);
   let isCancelled = false;
   for (const done of construct(state, teams)) {
-    isCancelled = yield progress('constructing', done);
+    isCancelled = yield progress('constructing', done, meritsOf(state));
     // A plan without its last days is still a plan.
     if (isCancelled) break;
   }
@@ -77,6 +73,8 @@ export function* solveInSteps(problem: PlanProblem, nowMs: () => number): Genera
   };
   let best = state.snapshot();
   let leastCost = state.cost;
+  // Annealing goes up and down; what would be kept only gets better.
+  let merits = meritsOf(state);
   for (let done = doneNow(); done < 1 && !isCancelled; done = doneNow()) {
     const most = mostIterations === undefined ? Infinity : mostIterations - iterations;
     const burst = Math.min(STEPS_BETWEEN_REPORTS, most);
@@ -85,12 +83,23 @@ export function* solveInSteps(problem: PlanProblem, nowMs: () => number): Genera
     if (state.cost < leastCost - 1e-6) {
       leastCost = state.cost;
       best = state.snapshot();
+      merits = meritsOf(state);
     }
-    isCancelled = yield progress('improving', done);
+    isCancelled = yield progress('improving', done, merits);
   }
   state.restore(best);
   return planOf(state, iterations);
 }
+
+type Merits = Pick<PlanProgress, 'assignedCount' | 'unassignedCount' | 'travelMinutes' | 'cost' | 'objective'>;
+
+const meritsOf = (state: State): Merits => ({
+  assignedCount: freeSlotCount(state.model) - state.unassignedCount,
+  unassignedCount: state.unassignedCount,
+  travelMinutes: state.measures.reduce((sum, measure) => sum + measure.travelMinutes, 0),
+  cost: Math.round(state.cost),
+  objective: objectiveOf(state),
+});
 
 const shareOf = (spent: number, budget: number): number => (budget <= 0 ? 1 : Math.min(1, spent / budget));
 
@@ -123,8 +132,8 @@ function planOf(state: State, iterations: number): Plan {
   const { model } = state;
   const assignments: RosterAssignment[] = [];
   for (let slot = 0; slot < model.slotCount; slot++) {
-    const carer = state.carerOf[slot]!;
-    if (carer === NONE || model.isFixed[slot] === 1) continue;
+    if (state.carerOf[slot] === NONE || model.isFixed[slot] === 1) continue;
+    const carer = state.carerOf[isCrossed(state, slot) ? model.mateOf[slot]! : slot]!;
     assignments.push({
       visitId: model.visits[model.visitOf[slot]!]!.id,
       slot: model.slotNumberOf[slot] === 2 ? 2 : 1,
@@ -141,6 +150,15 @@ function planOf(state: State, iterations: number): Plan {
     cost: costOf(objective),
     statistics: statisticsOf(state, assignments.length, iterations),
   };
+}
+
+/** The slots of a visit for two are alike: who was in one stays in it, so that nothing looks changed that is not. */
+function isCrossed({ model, carerOf }: State, slot: number): boolean {
+  const mate = model.mateOf[slot]!;
+  if (mate === NONE || model.isFixed[mate] === 1 || carerOf[mate] === NONE) return false;
+  const [was, mateWas] = [model.initialCarerOf[slot]!, model.initialCarerOf[mate]!];
+  if (was === carerOf[slot] || mateWas === carerOf[mate]) return false;
+  return (was !== NONE && was === carerOf[mate]) || (mateWas !== NONE && mateWas === carerOf[slot]);
 }
 
 function statisticsOf(state: State, assignedCount: number, iterations: number): PlanStatistics {

@@ -173,6 +173,20 @@ describe('a plan for a few people', () => {
     expect(made.assignments.map(({ carerId }) => carerId)).to.deep.equal(['ewa', 'ewa']);
   });
 
+  it('leaves the two of a visit in the slots that they had, whoever is put in first', () => {
+    const lift = visit({ id: 'lift', carersNeeded: 2, wishedStartMs: at(MONDAY, '9:30'), preferredCarerIds: ['ewa'] });
+    const nine = at(MONDAY, '9:00');
+    for (const [first, second] of [
+      ['anna', 'ewa'],
+      ['ewa', 'anna'],
+    ] as const) {
+      const initial = [assigned('lift', first, nine), { ...assigned('lift', second, nine), slot: 2 as const }];
+      const made = plan({ visits: [lift], carers: [carer(), ewa], initial, budget: { iterations: 301 } });
+      expect(made.assignments[0]?.startMs).to.equal(at(MONDAY, '9:30'));
+      expect(made.assignments.map(({ carerId }) => carerId)).to.deep.equal([first, second]);
+    }
+  });
+
   it('plans only what it is asked to, around the rest', () => {
     const visits = [visit({ id: 'a' }), visit({ id: 'b' })];
     const made = plan({ visits, carers: [carer()], visitIdsToPlan: ['b'], budget });
