@@ -1,6 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import type { Plan, PlanProblem, PlanProgress } from '#server/planning/engine/problem';
-import { threadFile } from '#server/planning/thread-file';
+import { startThread } from '#server/planning/start-thread';
 
 /** What the thread says: how far it is, and at the end the plan. */
 type Message = { progress: PlanProgress } | { plan: Plan };
@@ -17,7 +16,7 @@ export async function planInThread(
 ): Promise<Plan> {
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const search: Stopper = { stop: () => void Atomics.store(stop, 0, 1) };
-  const worker = new Worker(threadFile('plan-thread'), { workerData: { problem, stop } });
+  const worker = startThread('plan-thread', { workerData: { problem, stop } });
   try {
     return await new Promise<Plan>((resolve, reject) => {
       worker.on('message', (message: Message) => {

@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { RepairOutcome, RepairQuestion } from '#shared/planning/repair-variants';
-import { threadFile } from '#server/planning/thread-file';
+import { startThread } from '#server/planning/start-thread';
 
 type Answer = { id: number; outcome: RepairOutcome } | { id: number; error: unknown };
 
@@ -32,7 +32,7 @@ export function repairInThread(question: RepairQuestion): Promise<RepairOutcome>
 }
 
 function started(): Worker {
-  const worker = new Worker(threadFile('repair-thread'));
+  const worker = startThread('repair-thread');
   worker.on('message', (answer: Answer) => {
     const asker = waiting.get(answer.id);
     waiting.delete(answer.id);

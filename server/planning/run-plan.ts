@@ -76,8 +76,7 @@ async function propose(ctx: Ctx, run: PlanRun, loaded: LoadedProblem, plan: Plan
 
   await writeProposal(ctx, run.id, loaded.problem, loaded.draft, plan);
   await forgetOldProposals(ctx);
-  const { statistics, unassigned } = plan;
-  const cost = Math.round(plan.cost);
+  const { statistics, unassigned, cost } = plan;
   const outcome = {
     assignedCount: statistics.assignedCount,
     unassignedCount: unassigned.length,

@@ -2,4 +2,4 @@
 import { register } from 'tsx/esm/api';
 
 register();
-await import(`./${new URL(import.meta.url).searchParams.get('name')}.ts`);
+await import(`./${process.argv[2]}.ts`);

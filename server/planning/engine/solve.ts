@@ -97,7 +97,7 @@ const meritsOf = (state: State): Merits => ({
   assignedCount: freeSlotCount(state.model) - state.unassignedCount,
   unassignedCount: state.unassignedCount,
   travelMinutes: state.measures.reduce((sum, measure) => sum + measure.travelMinutes, 0),
-  cost: Math.round(state.cost),
+  cost: state.cost,
   objective: objectiveOf(state),
 });
 
