@@ -36,7 +36,8 @@ function dayOf(seed: number, visits: number, carers: number): Tasks {
     mateWithin: floats((task) => {
       if (mate(task) === NONE) return Infinity;
       if (isTogether[visitOf[task]!]!) return 0;
-      return task < visits ? 90 : -30;
+      // Broken minutes: no circle of bounds is without slack.
+      return task < visits ? 90 + (task + 1) / 97 : -30;
     }),
     isApart: Uint8Array.from(visitOf, (visit, task) => (mate(task) !== NONE && isTogether[visit] ? 1 : 0)),
     dropPrice: floats(() => 1e5),
