@@ -1,4 +1,5 @@
 import { NONE, type Tasks } from '#server/planning/engine/tasks';
+import type { Terms } from '#server/planning/engine/terms';
 
 /** A change that has been timed so often has no times: two tasks wait for each other. */
 const MOST_STEPS = 600;
@@ -33,19 +34,22 @@ export class Timetable {
   private readonly arrivalOf: Float64Array;
   private readonly carerOfRoute: Int32Array;
 
+  private readonly terms: readonly Terms[];
   private readonly heads: Int32Array;
   private headCount = 0;
 
   private epoch = 1;
   private readonly taskEpoch: Int32Array;
   private readonly routeEpoch: Int32Array;
-  private readonly routeLog: Int32Array;
-  private routeLogCount = 0;
-  private readonly taskLog: Int32Array;
-  private taskLogCount = 0;
+  /** What has changed since `begin`, each once; with terms also the routes in which only times have. */
+  readonly routeLog: Int32Array;
+  routeLogCount = 0;
+  readonly taskLog: Int32Array;
+  taskLogCount = 0;
+  /** Where the changed tasks were at `begin`. */
+  readonly savedRoute: Int32Array;
   private readonly savedBefore: Int32Array;
   private readonly savedAfter: Int32Array;
-  private readonly savedRoute: Int32Array;
   private readonly savedStart: Float64Array;
   private readonly savedArrival: Float64Array;
   private readonly savedLateness: Float64Array;
@@ -57,10 +61,11 @@ export class Timetable {
   private savedDroppedCost = 0;
   private savedCarerCost = 0;
 
-  constructor(tasks: Tasks) {
+  constructor(tasks: Tasks, terms: readonly Terms[] = []) {
     const { taskCount, carerCount, dayCount } = tasks;
     const routeCount = carerCount * dayCount;
     this.tasks = tasks;
+    this.terms = terms;
     const ofTasks = (): Int32Array => new Int32Array(taskCount).fill(NONE);
     const ofRoutes = (): Int32Array => new Int32Array(routeCount).fill(NONE);
     this.before = ofTasks();
@@ -92,13 +97,14 @@ export class Timetable {
 
   get cost(): number {
     const { prices } = this.tasks;
-    return (
+    let cost =
       this.travelCost +
       prices.lateness * this.lateness +
       prices.largestLateness * this.largestLateness +
       this.droppedCost +
-      this.carerCost
-    );
+      this.carerCost;
+    for (const term of this.terms) cost += term.cost;
+    return cost;
   }
 
   begin(): void {
@@ -111,6 +117,7 @@ export class Timetable {
     this.savedLargestLateness = this.largestLateness;
     this.savedDroppedCost = this.droppedCost;
     this.savedCarerCost = this.carerCost;
+    for (const term of this.terms) term.keep();
   }
 
   rollback(): void {
@@ -135,6 +142,7 @@ export class Timetable {
     this.largestLateness = this.savedLargestLateness;
     this.droppedCost = this.savedDroppedCost;
     this.carerCost = this.savedCarerCost;
+    for (const term of this.terms) term.undo();
     this.begin();
   }
 
@@ -201,7 +209,7 @@ export class Timetable {
     if (mate !== NONE && this.routeOf[mate] !== NONE) this.heads[this.headCount++] = mate;
   }
 
-  /** Times what has changed; false when there are no times, or when the cost passes the bound on the way. */
+  /** Times what has changed; false when there are no times, a term forbids it, or the cost passes the bound on the way. */
   settle(bound: number, mostSteps = MOST_STEPS): boolean {
     const { tasks, startOf, arrivalOf, routeOf, before, after } = this;
     const { opensAt, duration, mateOf, mateWithin } = tasks;
@@ -209,6 +217,7 @@ export class Timetable {
     const priced = this.travelCost + this.droppedCost + this.carerCost;
     const mostLateness = prices.lateness > 0 ? (bound - priced) / prices.lateness : Infinity;
     if (priced > bound) return false;
+    const hasTerms = this.terms.length > 0;
     let steps = 0;
     let read = 0;
     // Once the changes themselves are timed, what follows is seldom less late.
@@ -232,6 +241,7 @@ export class Timetable {
         const isArrivalSame = arrival === arrivalOf[task];
         if (isArrivalSame && start === startOf[task]) break;
         this.touchTask(task);
+        if (hasTerms) this.touchRoute(route);
         arrivalOf[task] = arrival;
         this.setStart(task, start);
         if (start > tasks.closesAt[task]!) return false;
@@ -241,6 +251,7 @@ export class Timetable {
             const mateStart = held > arrivalOf[mate]! ? held : arrivalOf[mate]!;
             if (mateStart !== startOf[mate]) {
               this.touchTask(mate);
+              if (hasTerms) this.touchRoute(routeOf[mate]!);
               this.setStart(mate, mateStart);
               if (mateStart > tasks.closesAt[mate]!) return false;
               const next = after[mate]!;
@@ -257,6 +268,7 @@ export class Timetable {
     }
     this.headCount = 0;
     this.measureLargestLateness();
+    for (const term of this.terms) if (!term.reckon(this, bound)) return false;
     return true;
   }
 
