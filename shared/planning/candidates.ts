@@ -6,7 +6,7 @@ import { roomFor } from '#shared/planning/free-starts';
 import { type Placement, placementOf } from '#shared/planning/placement';
 import type { Roster, RosterAssignment, RosterCarer, RosterVisit, Violation } from '#shared/planning/roster';
 import { hardOf, violationsOf } from '#shared/planning/violations';
-import { workedMinutesIn } from '#shared/planning/worked-minutes';
+import { paidMinutesIn } from '#shared/planning/work-days';
 
 /** A carer for a visit, with what speaks for and against her. */
 export interface Candidate {
@@ -167,7 +167,7 @@ function described(
   const travel = travelTo(placementOf(roster, assignmentAt(question, carer, startMs)));
   const times = came.filter((carerId) => carerId === carer.id).length;
   const normMinutes = normOf(carer, month);
-  const minutesLeft = normMinutes - workedMinutesIn(roster, carer, month);
+  const minutesLeft = normMinutes - paidMinutesIn(roster, carer, month);
   const isPreferred = visit.preferredCarerIds.includes(carer.id);
 
   const reasons: Reason[] = [];

@@ -5,7 +5,7 @@ import type { RosterCarer } from '#shared/planning/roster';
 const instants = new Map<string, number>();
 
 /** Instants of wall-clock minutes are asked over and over while planning; the answer never changes. */
-function msAt(day: Day, minute: MinuteOfDay): number {
+export function msAt(day: Day, minute: MinuteOfDay): number {
   const key = `${day} ${minute}`;
   const known = instants.get(key);
   if (known !== undefined) return known;

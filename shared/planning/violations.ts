@@ -17,8 +17,8 @@ export interface PlanViolation extends Violation {
 
 /**
  * Every rule that one assignment would break among the others of its carer; it replaces the one of its visit and slot.
- * Empty when it may be done and nothing warns. The roster needs the carer's days before and after (and, for the hours of
- * the month, the month).
+ * Empty when it may be done and nothing warns. The roster needs the carer's days before and after (and, for the rest
+ * of the week and the hours of the month, the month).
  */
 export function violationsOf(roster: Roster, candidate: RosterAssignment): Violation[] {
   const at = placementOf(roster, candidate);
@@ -54,14 +54,15 @@ function checked(roster: Roster, assignments: readonly RosterAssignment[]): Plan
   return [...told.values()];
 }
 
-/** Two neighbours see the same overlap, two days the same short night, a month its hours once per visit: tell it once. */
+/** Two neighbours see the same overlap, two days the same short night, a day, week or month its hours once per visit: tell it once. */
 function identityOf({ code, data, visitId, slot, carerId }: PlanViolation): string {
   const subject = ((): unknown => {
-    if (typeof data?.['month'] === 'string') return data['month'];
+    const stretch = data?.['month'] ?? data?.['weekFrom'] ?? data?.['sinceOn'];
+    if (typeof stretch === 'string') return stretch;
     if (typeof data?.['otherDay'] === 'string') return [data['day'], data['otherDay']].sort();
     if (typeof data?.['otherVisitId'] === 'string') return [visitId, data['otherVisitId']].sort();
     if (code === 'same_carer_twice' || code === 'carers_not_simultaneous') return visitId;
-    return [visitId, slot];
+    return typeof data?.['day'] === 'string' ? data['day'] : [visitId, slot];
   })();
   const whose = code === 'carers_not_simultaneous' ? '' : carerId;
   return JSON.stringify([code, whose, subject]);

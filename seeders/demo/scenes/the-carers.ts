@@ -17,6 +17,9 @@ import { nameOf } from '#seeders/demo/names';
 import { inventedPhone } from '#seeders/demo/numbers';
 import { placesLikePeople, pointIn } from '#seeders/demo/places';
 
+type Terms = Pick<CarerInput, 'workingTimeSystem' | 'interruptedTime' | 'flexibleStart' | 'limitsWaivedOn'>;
+const WAIVED_ON = '2026-02-16';
+
 interface Post {
   employmentKind: EmploymentKind;
   fteThousandths: number;
@@ -76,6 +79,26 @@ const WAYS: readonly (readonly [Mobility, number])[] = [
   ['foot', 14],
 ];
 
+const isAmongTheFirstTwo = (posts: readonly Post[], index: number): boolean =>
+  posts.slice(0, index).filter((each) => each.disabilityDegree !== 'none').length < 2;
+
+/**
+ * What the staff's representatives agreed to holds for most: a break in the day, for people are cared for in the morning
+ * and in the evening (art. 139), and days that start at different hours (art. 140¹). A few work in equivalent time or have
+ * not agreed; two have the doctor's consent of art. 16.
+ */
+function termsOf(posts: readonly Post[], index: number): Terms {
+  const each = posts[index] ?? post(1000);
+  const isDisabled = each.disabilityDegree !== 'none';
+  const isEquivalent = each.employmentKind === 'employment' && !isDisabled && index % 20 === 7;
+  return {
+    workingTimeSystem: isEquivalent ? 'equivalent' : 'basic',
+    interruptedTime: !isEquivalent && index % 16 !== 3,
+    flexibleStart: index % 27 !== 5,
+    limitsWaivedOn: isDisabled && isAmongTheFirstTwo(posts, index) ? WAIVED_ON : null,
+  };
+}
+
 /** Eighty carers: full-time and part-time, some with the shorter norm of a disability, some on a mandate. */
 export async function hireCarers(ctx: Ctx, localities: readonly Locality[], today: Day): Promise<Carer[]> {
   const chance = chanceFrom(2607_02);
@@ -94,6 +117,7 @@ export async function hireCarers(ctx: Ctx, localities: readonly Locality[], toda
     return {
       ...nameOf(chance, gender, 'working', taken),
       ...each,
+      ...termsOf(posts, index),
       ...pointIn(chance, home),
       referenceNumber: null,
       gender,
