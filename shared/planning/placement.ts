@@ -7,14 +7,15 @@ import {
   type Stop,
   stopOf,
 } from '#shared/planning/roster';
-import { termsOf, withDay, workDayOf, workDaysOf } from '#shared/planning/work-days';
+import { dayIndexOf } from '#shared/planning/settlement';
+import { carerDaysOf, termsOf, withDay, workDayOf } from '#shared/planning/work-days';
 
 /** An assignment seen among everything that it could disturb: what each rule looks at. */
 export interface Placement extends Stop {
   roster: Roster;
   carer: RosterCarer;
   visit: RosterVisit;
-  /** The carer's other stops, by start, without this slot. */
+  /** The carer's other stops on its day and the days beside, without this slot. */
   others: readonly Stop[];
   /** Those of them on its day. */
   othersOfDay: readonly Stop[];
@@ -35,26 +36,31 @@ export function placementOf(roster: Roster, assignment: RosterAssignment): Place
   if (carer === undefined) throw new Error(`carer ${assignment.carerId} is not in the roster`);
   const stop = stopOf(roster, assignment);
   const partner = roster.assignmentsOfVisit.get(stop.visit.id)?.find((other) => other.slot !== assignment.slot);
+  const hers = carerDaysOf(roster, carer);
+  const dayIndex = dayIndexOf(stop.visit.onDay);
   const others: Stop[] = [];
   const othersOfDay: Stop[] = [];
   const ofDay: Stop[] = [];
   let previous: Stop | undefined;
   let next: Stop | undefined;
-  for (const other of roster.stopsOfCarer.get(carer.id) ?? []) {
-    // Her own second slot of the same visit is a matter of `same_carer_twice`, not of being busy.
-    if (other.visit.id === stop.visit.id) continue;
-    others.push(other);
-    const isBefore = other.startMs <= stop.startMs;
-    if (!isBefore) next ??= other;
-    else if (previous === undefined || other.endMs >= previous.endMs) previous = other;
-    if (other.visit.onDay !== stop.visit.onDay) continue;
-    if (!isBefore && ofDay.length === othersOfDay.length) ofDay.push(stop);
-    othersOfDay.push(other);
-    ofDay.push(other);
+  for (let index = dayIndex - 1; index <= dayIndex + 1; index++) {
+    for (const other of hers.stopsOn.get(index) ?? []) {
+      // Her own second slot of the same visit is a matter of `same_carer_twice`, not of being busy.
+      if (other.visit.id === stop.visit.id) continue;
+      others.push(other);
+      const isBefore = other.startMs <= stop.startMs;
+      if (isBefore) {
+        if (previous === undefined || other.endMs >= previous.endMs) previous = other;
+      } else if (next === undefined || other.startMs < next.startMs) next = other;
+      if (index !== dayIndex) continue;
+      if (!isBefore && ofDay.length === othersOfDay.length) ofDay.push(stop);
+      othersOfDay.push(other);
+      ofDay.push(other);
+    }
   }
   if (ofDay.length === othersOfDay.length) ofDay.push(stop);
   const today = workDayOf(roster, carer, stop.visit.onDay, ofDay);
-  const days = withDay(workDaysOf(roster, carer), today);
+  const days = withDay(hers.days, today);
   return { ...stop, roster, carer, others, othersOfDay, previous, next, partner, terms: termsOf(carer), days, today };
 }
 

@@ -25,6 +25,19 @@ export function violationsOf(roster: Roster, candidate: RosterAssignment): Viola
   return RULES.flatMap((rule) => rule(at));
 }
 
+/** The warnings about one assignment, or `null` at the first hard rule against it: for a search that asks often. */
+export function warningsUnlessRefused(roster: Roster, candidate: RosterAssignment): Violation[] | null {
+  const at = placementOf(roster, candidate);
+  const warnings: Violation[] = [];
+  for (const rule of RULES) {
+    for (const violation of rule(at)) {
+      if (violation.hard) return null;
+      warnings.push(violation);
+    }
+  }
+  return warnings;
+}
+
 /**
  * The same for several assignments that change at once: two carers swapped, or a visit for two moved with both of its
  * carers. What two changed assignments do to each other is told once.

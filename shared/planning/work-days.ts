@@ -13,6 +13,7 @@ import {
 import { msAt } from '#shared/planning/presence';
 import type { Roster, RosterCarer, Stop } from '#shared/planning/roster';
 import { dayIndexOf, settlementOf, type Span } from '#shared/planning/settlement';
+import type { TravelTable } from '#shared/travel/travel-table';
 
 const minuteOf = (day: Day, minute: number): number => msAt(day, minute) / 60_000;
 const allNights = new Map<Day, Nights>();
@@ -60,32 +61,50 @@ export function termsOf(carer: RosterCarer): LabourTerms {
   return terms;
 }
 
-const daysOfRosters = new WeakMap<Roster, Map<string, readonly WorkDay[]>>();
+/** One carer's stops, put in order by day once: each question about her looks at a few of them only. */
+export interface CarerDays {
+  carer: RosterCarer;
+  travel: TravelTable;
+  /** By the visit's day as a number; each day's by start. */
+  stopsOn: ReadonlyMap<number, readonly Stop[]>;
+  /** Her days with work, in order. */
+  days: readonly WorkDay[];
+}
+
+/** Of a carer's stops in the roster; whoever changes a carer's stops gives her a new array of them. */
+const daysOfStops = new WeakMap<readonly Stop[], CarerDays>();
+const NO_STOPS: readonly Stop[] = [];
+
+export function carerDaysOf(roster: Roster, carer: RosterCarer): CarerDays {
+  const stops = roster.stopsOfCarer.get(carer.id) ?? NO_STOPS;
+  const known = daysOfStops.get(stops);
+  if (known !== undefined && known.carer === carer && known.travel === roster.travel) return known;
+  const stopsOn = new Map<number, Stop[]>();
+  for (const stop of stops) {
+    const dayIndex = dayIndexOf(stop.visit.onDay);
+    const ofDay = stopsOn.get(dayIndex);
+    if (ofDay === undefined) stopsOn.set(dayIndex, [stop]);
+    else ofDay.push(stop);
+  }
+  const days = [...stopsOn.values()]
+    .map((ofDay) => workDayOf(roster, carer, ofDay[0]!.visit.onDay, ofDay))
+    .sort((a, b) => a.dayIndex - b.dayIndex);
+  const found = { carer, travel: roster.travel, stopsOn, days };
+  if (stops !== NO_STOPS) daysOfStops.set(stops, found);
+  return found;
+}
 
 /** A carer's days with work in the roster, in order. */
 export function workDaysOf(roster: Roster, carer: RosterCarer): readonly WorkDay[] {
-  const ofCarers = daysOfRosters.get(roster) ?? new Map<string, readonly WorkDay[]>();
-  daysOfRosters.set(roster, ofCarers);
-  const known = ofCarers.get(carer.id);
-  if (known !== undefined) return known;
-  const stopsByDay = new Map<Day, Stop[]>();
-  for (const stop of roster.stopsOfCarer.get(carer.id) ?? []) {
-    const stops = stopsByDay.get(stop.visit.onDay);
-    if (stops === undefined) stopsByDay.set(stop.visit.onDay, [stop]);
-    else stops.push(stop);
-  }
-  const days = [...stopsByDay]
-    .map(([onDay, stops]) => workDayOf(roster, carer, onDay, stops))
-    .sort((a, b) => a.dayIndex - b.dayIndex);
-  ofCarers.set(carer.id, days);
-  return days;
+  return carerDaysOf(roster, carer).days;
 }
 
 /** The same days with one of them put in its place; a free one falls out. */
 export function withDay(days: readonly WorkDay[], changed: WorkDay): readonly WorkDay[] {
-  const before = days.filter((day) => day.dayIndex < changed.dayIndex);
-  const after = days.filter((day) => day.dayIndex > changed.dayIndex);
-  return changed.stops === 0 ? [...before, ...after] : [...before, changed, ...after];
+  let index = 0;
+  while (index < days.length && days[index]!.dayIndex < changed.dayIndex) index++;
+  const isThere = days[index]?.dayIndex === changed.dayIndex;
+  return days.toSpliced(index, isThere ? 1 : 0, ...(changed.stops === 0 ? [] : [changed]));
 }
 
 /** Working time of the days of a span. */
