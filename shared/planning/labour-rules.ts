@@ -247,3 +247,24 @@ export const LABOUR_RULES: readonly Rule[] = [
   noFreeSunday,
   startsInSameWorkingDay,
 ];
+
+/** In which of its data a violation of the law says by how much it is broken. */
+const MEASURES: ReadonlyMap<string, string> = new Map([
+  ['daily_rest_too_short', 'missingMinutes'],
+  ['weekly_rest_too_short', 'missingMinutes'],
+  ['over_daily_maximum', 'overMinutes'],
+  ['over_weekly_maximum', 'overMinutes'],
+  ['over_average_week', 'overMinutes'],
+  ['overtime_forbidden', 'overMinutes'],
+  ['night_work_forbidden', 'nightMinutes'],
+  ['break_missing', 'missingMinutes'],
+  ['interrupted_day', 'overMinutes'],
+  ['no_free_sunday', 'tooManyCount'],
+  ['starts_in_same_working_day', 'earlyMinutes'],
+]);
+
+/** By how many minutes (or Sundays) the law is broken; `null` for a rule that is not of the law. */
+export function lawMeasureOf({ code, data }: Violation): number | null {
+  const measure = data?.[MEASURES.get(code) ?? ''];
+  return typeof measure === 'number' ? measure : null;
+}

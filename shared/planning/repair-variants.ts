@@ -134,7 +134,7 @@ function variantOf(
     rehomedCount: placedCount(task, after),
     shiftedMinutes: shiftedBetween(changes),
     overtimeMinutes: overtimeAdded(before, roster, changes),
-    warnings: violationsOfChange(roster, changed).filter(({ hard }) => !hard),
+    warnings: violationsOfChange(roster, changed, before).filter(({ hard }) => !hard),
   };
 }
 

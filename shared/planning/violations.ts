@@ -7,13 +7,16 @@ import {
   withChanged,
 } from '#shared/planning/roster';
 import { RULES } from '#shared/planning/rules';
+import { lawMeasureOf } from '#shared/planning/labour-rules';
 
-/** A violation and the assignment that breaks the rule. */
-export interface PlanViolation extends Violation {
+interface SlotOfCarer {
   visitId: string;
   slot: 1 | 2;
   carerId: string;
 }
+
+/** A violation and the assignment that breaks the rule. */
+export interface PlanViolation extends Violation, SlotOfCarer {}
 
 /**
  * Every rule that one assignment would break among the others of its carer; it replaces the one of its visit and slot.
@@ -40,10 +43,36 @@ export function warningsUnlessRefused(roster: Roster, candidate: RosterAssignmen
 
 /**
  * The same for several assignments that change at once: two carers swapped, or a visit for two moved with both of its
- * carers. What two changed assignments do to each other is told once.
+ * carers. What two changed assignments do to each other is told once. Law that was broken `before` by as much warns only.
  */
-export function violationsOfChange(roster: Roster, changed: readonly RosterAssignment[]): PlanViolation[] {
-  return checked(withChanged(roster, changed), changed);
+export function violationsOfChange(
+  roster: Roster,
+  changed: readonly RosterAssignment[],
+  before: Roster = roster,
+): PlanViolation[] {
+  return checked(withChanged(roster, changed), changed).map(oldLawWarns(before));
+}
+
+/**
+ * A change that makes no day, week or month of a carer worse is not refused for what was broken there before: she had 9 h
+ * on Tuesday, and a visit of that Tuesday moves to 10:00.
+ */
+export function oldLawWarns(before: Roster): <V extends Violation & SlotOfCarer>(violation: V) => V {
+  const ofCarers = new Map<string, ReadonlyMap<string, number>>();
+  const brokenBy = (carerId: string): ReadonlyMap<string, number> => {
+    const known = ofCarers.get(carerId);
+    if (known !== undefined) return known;
+    const hers = (before.stopsOfCarer.get(carerId) ?? []).map(({ assignment }) => assignment);
+    const broken = new Map(checked(before, hers).map((each) => [identityOf(each), lawMeasureOf(each) ?? 0]));
+    ofCarers.set(carerId, broken);
+    return broken;
+  };
+  return (violation) => {
+    const measure = violation.hard ? lawMeasureOf(violation) : null;
+    if (measure === null || !before.carers.has(violation.carerId)) return violation;
+    const was = brokenBy(violation.carerId).get(identityOf(violation));
+    return was !== undefined && measure <= was ? { ...violation, hard: false } : violation;
+  };
 }
 
 /** Every rule that a whole plan breaks; `hardOf` picks what refuses. */
@@ -68,7 +97,7 @@ function checked(roster: Roster, assignments: readonly RosterAssignment[]): Plan
 }
 
 /** Two neighbours see the same overlap, two days the same short night, a day, week or month its hours once per visit: tell it once. */
-function identityOf({ code, data, visitId, slot, carerId }: PlanViolation): string {
+export function identityOf({ code, data, visitId, slot, carerId }: Violation & SlotOfCarer): string {
   const subject = ((): unknown => {
     const stretch = data?.['month'] ?? data?.['weekFrom'] ?? data?.['sinceOn'];
     if (typeof stretch === 'string') return stretch;
