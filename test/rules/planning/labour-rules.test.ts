@@ -1,8 +1,15 @@
 import { expect } from 'chai';
-import { rosterOf, type RosterAssignment, type RosterCarer, type Violation } from '#shared/planning/roster';
+import {
+  type RosterAssignment,
+  rosterOf,
+  type RosterCarer,
+  type Violation,
+  withAssignments,
+} from '#shared/planning/roster';
 import { settlementOf, sundaysAround } from '#shared/planning/settlement';
-import { hardOf, violationsOf, violationsOfPlan } from '#shared/planning/violations';
+import { hardOf, violationsOf, violationsOfChange, violationsOfPlan } from '#shared/planning/violations';
 import { paidMinutesIn } from '#shared/planning/work-days';
+import { workingRosterOf } from '#shared/planning/working-roster';
 import { assigned, at, carer, everyDay, MONDAY, place, TUESDAY, visit } from './ward.js';
 
 /** An hour-long visit, or a longer one, with its assignment to Anna. */
@@ -289,5 +296,57 @@ describe('the working day of 24 hours', () => {
   it('refuses it to whoever must not work overtime', () => {
     const found = told(parts, { flexibleStart: false, disabilityDegree: 'light' });
     expect(found.map(({ hard }) => hard)).to.deep.equal([true]);
+  });
+});
+
+describe('law that was broken before', () => {
+  // Ten visits of an hour from 7:00: 10 h of work and two breaks.
+  const tuesday = Array.from({ length: 10 }, (_, index): Part => [TUESDAY, `${7 + index}:00`]);
+  const code = 'over_daily_maximum';
+
+  it('does not refuse a change on another day', () => {
+    const { roster } = plan([...tuesday, [MONDAY, '9:00']]);
+    expect(hardOf(violationsOfChange(roster, [assigned('v10', 'anna', at(MONDAY, '10:00'))]))).to.deep.equal([]);
+  });
+
+  it('warns where a change leaves it as it was, and refuses where it gets worse', () => {
+    const { roster } = plan([...tuesday, [MONDAY, '9:00']]);
+    const later = violationsOfChange(roster, [assigned('v9', 'anna', at(TUESDAY, '16:10'))]);
+    expect(only(later, code).map(({ hard }) => hard)).to.deep.equal([false]);
+    const before = rosterOf({
+      visits: [...roster.visits.values()],
+      carers: [...roster.carers.values()],
+      assignments: [],
+    });
+    const all = [...roster.assignmentsOfVisit.values()].flat();
+    const nine = all.filter(({ visitId }) => visitId !== 'v9');
+    const longer = violationsOfChange(withAssignments(before, nine), [assigned('v9', 'anna', at(TUESDAY, '16:00'))]);
+    expect(only(longer, code).map(({ hard }) => hard)).to.deep.equal([true]);
+  });
+
+  it('is hers: who takes over the day is refused what she was not', () => {
+    const { roster, anna } = plan(tuesday);
+    const ewa = carer({ ...anna, id: 'ewa', name: 'Lis Ewa' });
+    const both = rosterOf({
+      visits: [...roster.visits.values()],
+      carers: [anna, ewa],
+      assignments: [...roster.assignmentsOfVisit.values()].flat(),
+    });
+    const moved = tuesday.map((_, index) => assigned(`v${index}`, 'ewa', at(TUESDAY, `${7 + index}:00`)));
+    const found = violationsOfChange(both, moved).filter((each) => each.code === code);
+    expect(found.map(({ hard, carerId }) => [hard, carerId])).to.deep.equal([[true, 'ewa']]);
+  });
+
+  it('is found anew after each change of a search, and only for whom it changed', () => {
+    const { roster } = plan([...tuesday.slice(0, 7), [MONDAY, '9:00']]);
+    const work = workingRosterOf(roster);
+    const hours = () => paidMinutesIn(work.roster, carer(), '2026-11');
+    const seventh = assigned('v6', 'anna', at(TUESDAY, '13:00'));
+    // Seven hours and one, and the break of the seven.
+    expect(hours()).to.equal(8 * 60 + 15);
+    work.take(seventh);
+    expect(hours()).to.equal(7 * 60 + 15);
+    work.put(seventh);
+    expect(hours()).to.equal(8 * 60 + 15);
   });
 });
