@@ -1,6 +1,9 @@
 import { expect } from 'chai';
 import { Carer } from '#server/carers/carer.model';
 import { loadRoster } from '#server/planning/load-roster';
+import type { Visit } from '#server/visits/visit.model';
+import { rosterOf } from '#shared/planning/roster';
+import { violationsOfPlan } from '#shared/planning/violations';
 import { useApp } from '../support/app.js';
 import { build } from '../support/builders/build.js';
 import { aCarer } from '../support/builders/carers.js';
@@ -81,5 +84,55 @@ describe('Labour law in the draft', () => {
     const board = await app.request.get(`/api/board?day=${TUESDAY}`).set(await app.as('dispatcher'));
     const shown = board.body.visits.find((each: { beneficiaryId: string }) => each.beneficiaryId === person.id);
     expect(shown.excludedCarerIds).to.deep.equal([afraidOfDogs.id]);
+  });
+
+  /** Anna at 7:00, 9:00 and 11:00 of a day, as told to her; she has agreed to no interrupted day. */
+  const aToldDay = async (onDay: string) => {
+    const carer = await aCarer({ interruptedTime: false });
+    const anHourAt = async (startMinute: number): Promise<Visit> => {
+      const visit = await aVisit({ onDay, startMinute });
+      await anAssignment({ visitId: visit.id, carerId: carer.id });
+      await anAssignment({ visitId: visit.id, carerId: carer.id, plan: 'published' });
+      return visit;
+    };
+    return { carer, visits: [await anHourAt(420), await anHourAt(540), await anHourAt(660)] as const };
+  };
+  const publish = async (onDay: string) =>
+    app.request
+      .post('/api/publications')
+      .set(await app.as('dispatcher'))
+      .send({ fromOn: onDay, toOn: onDay });
+
+  it('a cancelled visit may leave a wait of three hours: publishing goes on, the board warns', async () => {
+    const onDay = '2026-12-08';
+    const { carer, visits } = await aToldDay(onDay);
+    await build(() => visits[1].update({ cancelledAt: app.now, cancellationReason: 'hospital' }));
+    expect((await publish(onDay)).status).to.equal(201);
+    const roster = rosterOf(
+      await build(() => loadRoster(systemCtx(), { fromOn: onDay, toOn: onDay, carerIds: [carer.id] })),
+    );
+    const found = violationsOfPlan(roster, [...roster.assignmentsOfVisit.values()].flat());
+    expect(found.map(({ code }) => code)).to.deep.equal(['interrupted_day']);
+  });
+
+  it('law broken on one day stops no change on another, nor one that makes it no worse', async () => {
+    const [broken, other] = ['2026-12-09', '2026-12-10'];
+    const { carer, visits } = await aToldDay(broken);
+    await build(() => visits[1].update({ cancelledAt: app.now, cancellationReason: 'hospital' }));
+    expect((await send(carer, { onDay: other })).status).to.equal(200);
+    expect((await publish(other)).status).to.equal(201);
+
+    const move = async (clock: string) =>
+      app.request
+        .put(`/api/visits/${visits[2].id}/assignments/1`)
+        .set(await app.as('dispatcher'))
+        .send({ carerId: carer.id, startAt: `${broken}T${clock}:00+01:00` });
+    const earlier = await move('10:45');
+    expect(earlier.status).to.equal(200);
+    expect(earlier.body.warnings.map((each: { code: string }) => each.code)).to.deep.equal(['interrupted_day']);
+    expect((await publish(broken)).status).to.equal(201);
+    const later = await move('11:45');
+    expect(later.status).to.equal(409);
+    expect(later.body.reasons.map((each: { code: string }) => each.code)).to.deep.equal(['interrupted_day']);
   });
 });
