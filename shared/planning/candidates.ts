@@ -7,7 +7,7 @@ import { roomFor } from '#shared/planning/free-starts';
 import { type Placement, placementOf } from '#shared/planning/placement';
 import type { Roster, RosterAssignment, RosterCarer, RosterVisit, Violation } from '#shared/planning/roster';
 import { hardOf, violationsOf, warningsUnlessRefused } from '#shared/planning/violations';
-import { paidMinutesIn } from '#shared/planning/work-days';
+import { isDayFull, paidMinutesIn } from '#shared/planning/work-days';
 
 /** A carer for a visit, with what speaks for and against her. */
 export interface Candidate {
@@ -149,6 +149,7 @@ const assignmentAt = ({ visit, slot }: CandidateQuestion, { id }: RosterCarer, s
 /** The start nearest to the wish at which no hard rule is broken. */
 function possibleStart(roster: Roster, carer: RosterCarer, question: CandidateQuestion): StartFound | null {
   const { visit, wishedMs, isStartOpen } = question;
+  if (isDayFull(roster, carer, visit)) return null;
   const hasRoom = roomFor(roster, carer, visit);
   for (const startMs of isStartOpen ? [wishedMs, ...startsAround(visit, wishedMs)] : [wishedMs]) {
     if (!hasRoom(startMs)) continue;

@@ -11,7 +11,7 @@ import {
   type WorkDay,
 } from '#shared/planning/labour';
 import { msAt } from '#shared/planning/presence';
-import type { Roster, RosterCarer, Stop } from '#shared/planning/roster';
+import type { Roster, RosterCarer, RosterVisit, Stop } from '#shared/planning/roster';
 import { dayIndexOf, settlementOf, type Span } from '#shared/planning/settlement';
 import type { TravelTable } from '#shared/travel/travel-table';
 
@@ -124,4 +124,15 @@ export function paidIn(terms: LabourTerms, days: readonly WorkDay[], span: Span)
  */
 export function paidMinutesIn(roster: Roster, carer: RosterCarer, month: Month): number {
   return paidIn(termsOf(carer), workDaysOf(roster, carer), settlementOf(firstDayOf(month)).ofMonth);
+}
+
+/** Whether the visit with the others of its day, all ways left out, is more than her day may have: then no start helps. */
+export function isDayFull(roster: Roster, carer: RosterCarer, visit: RosterVisit): boolean {
+  const terms = termsOf(carer);
+  if (!terms.isHard) return false;
+  let minutes = visit.durationMinutes;
+  for (const stop of carerDaysOf(roster, carer).stopsOn.get(dayIndexOf(visit.onDay)) ?? []) {
+    if (stop.visit.id !== visit.id) minutes += stop.visit.durationMinutes;
+  }
+  return paidMinutes(terms, minutes) > terms.dailyMaximum;
 }
