@@ -1,17 +1,13 @@
+import { load } from '#server/planning/engine/anneal';
 import { NONE, type Tasks } from '#server/planning/engine/tasks';
-
-export interface Mankowska {
-  tasks: Tasks;
-  /** By task: patient and service, from 1. */
-  patientOf: number[];
-  serviceOf: number[];
-}
+import { Timetable } from '#server/planning/engine/timetable';
+import type { Instance } from './instance.js';
 
 /** Whether a text looks like one: sections that begin with the number of nodes. */
 export const isMankowska = (text: string): boolean => text.trimStart().startsWith('nbNodes');
 
 /** Reads an instance of Mankowska, Meisel and Bierwirth (2014) as tasks of one day. */
-export function readMankowska(text: string): Mankowska {
+export function readMankowska(text: string): Instance {
   const sections = new Map<string, number[][]>();
   let rows: number[][] = [];
   for (const line of text.split('\n').map((each) => each.trim())) {
@@ -77,5 +73,24 @@ export function readMankowska(text: string): Mankowska {
       largestLateness: 1 / 3,
     },
   };
-  return { tasks, patientOf, serviceOf };
+  return {
+    tasks,
+    terms: () => [],
+    constantCost: 0,
+    solutionOf: (routes) => {
+      const timetable = new Timetable(tasks);
+      load(timetable, routes);
+      return {
+        routes: routes.map((route, carer) => ({
+          caregiver_id: `c${carer + 1}`,
+          locations: route.map((task) => ({
+            patient: `p${patientOf[task]}`,
+            service: `s${serviceOf[task]! + 1}`,
+            arrival_time: timetable.startOf[task],
+            departure_time: timetable.startOf[task]! + tasks.duration[task]!,
+          })),
+        })),
+      };
+    },
+  };
 }

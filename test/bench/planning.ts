@@ -2,10 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import papaparse from 'papaparse';
-import { type Annealed, anneal, load } from '#server/planning/engine/anneal';
+import { anneal } from '#server/planning/engine/anneal';
 import { randomFrom } from '#server/planning/engine/random';
-import { Timetable } from '#server/planning/engine/timetable';
-import { isMankowska, type Mankowska, readMankowska } from './mankowska.js';
+import type { Instance } from './instance.js';
+import { isMankowska, readMankowska } from './mankowska.js';
+import { isUhhc, readUhhc } from './uhhc.js';
 
 /**
  * Plans every public instance of a folder and prints a table: `npm run bench:planning -- DIR [--seconds N] [--seed N]
@@ -16,6 +17,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     seconds: { type: 'string', default: '10' },
+    moves: { type: 'string' },
     seed: { type: 'string', default: '1' },
     out: { type: 'string' },
   },
@@ -32,20 +34,22 @@ process.stdout.write(
   `${'instance'.padEnd(32)}${'cost'.padStart(12)}${'best known'.padStart(12)}${'gap %'.padStart(9)}\n`,
 );
 for (const file of readdirSync(directory).sort()) {
-  const text = readFileSync(join(directory, file), 'utf8');
   const name = basename(file, extname(file));
-  if (!isMankowska(text)) {
+  const instance = instanceOf(readFileSync(join(directory, file), 'utf8'));
+  if (instance === null) {
     process.stdout.write(`${name.padEnd(32)}${'format not known'.padStart(24)}\n`);
     continue;
   }
-  const instance = readMankowska(text);
-  const plan = solve(instance);
-  if (values.out !== undefined) writeSolution(values.out, name, instance, plan);
+  const { cost, solution } = solve(instance);
+  if (values.out !== undefined) {
+    mkdirSync(values.out, { recursive: true });
+    writeFileSync(join(values.out, `${name}.json`), JSON.stringify(solution));
+  }
   const best = known.get(name);
-  const gap = best === undefined ? undefined : (plan.cost / best - 1) * 100;
+  const gap = best === undefined ? undefined : (cost / best - 1) * 100;
   if (gap !== undefined) gaps.push(gap);
   const columns = [
-    plan.cost.toFixed(3).padStart(12),
+    cost.toFixed(3).padStart(12),
     (best?.toFixed(3) ?? '').padStart(12),
     (gap?.toFixed(3) ?? '').padStart(9),
   ];
@@ -55,29 +59,22 @@ if (gaps.length > 0) {
   process.stdout.write(`mean gap ${(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length).toFixed(3)} %\n`);
 }
 
-function solve({ tasks }: Mankowska): Annealed {
-  const begun = performance.now();
-  const budget = Number(values.seconds) * 1000;
-  return anneal(tasks, {
-    random: randomFrom(Number(values.seed)),
-    done: () => (performance.now() - begun) / budget,
-  });
+/** `null` where the format is not known. */
+function instanceOf(text: string): Instance | null {
+  if (isMankowska(text)) return readMankowska(text);
+  return isUhhc(text) ? readUhhc(text) : null;
 }
 
-function writeSolution(out: string, name: string, instance: Mankowska, plan: Annealed): void {
-  const timetable = new Timetable(instance.tasks);
-  load(timetable, plan.routes);
-  const routes = plan.routes.map((route, carer) => ({
-    caregiver_id: `c${carer + 1}`,
-    locations: route.map((task) => ({
-      patient: `p${instance.patientOf[task]}`,
-      service: `s${instance.serviceOf[task]! + 1}`,
-      arrival_time: timetable.startOf[task],
-      departure_time: timetable.startOf[task]! + instance.tasks.duration[task]!,
-    })),
-  }));
-  mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, `${name}.json`), JSON.stringify({ routes }));
+function solve(instance: Instance): { cost: number; solution: unknown } {
+  const begun = performance.now();
+  const budget = Number(values.seconds) * 1000;
+  const moves = values.moves === undefined ? undefined : Number(values.moves);
+  const plan = anneal(instance.tasks, {
+    random: randomFrom(Number(values.seed)),
+    terms: instance.terms(),
+    done: (tried) => (moves === undefined ? (performance.now() - begun) / budget : tried / moves),
+  });
+  return { cost: plan.cost + instance.constantCost, solution: instance.solutionOf(plan.routes) };
 }
 
 /** By instance. */

@@ -1,6 +1,7 @@
 import { Moves } from '#server/planning/engine/moves';
 import type { Random } from '#server/planning/engine/random';
 import { NONE, type Tasks } from '#server/planning/engine/tasks';
+import type { Terms } from '#server/planning/engine/terms';
 import { Timetable } from '#server/planning/engine/timetable';
 
 /** Temperatures in parts of the cost per task; a second cycle begins at half the heat, from the best plan of the first. */
@@ -18,6 +19,8 @@ export interface Annealed {
 
 export interface AnnealingOptions {
   random: Random;
+  /** What the plan costs, or must not do, beyond the tasks. */
+  terms?: readonly Terms[];
   /** How much of the budget is gone, from 0 to 1; asked now and then. */
   done: (moves: number) => number;
   isCancelled?: () => boolean;
@@ -25,7 +28,7 @@ export interface AnnealingOptions {
 
 /** Simulated annealing over single moves, from a plan that puts the most urgent tasks first where they cost least. */
 export function anneal(tasks: Tasks, options: AnnealingOptions): Annealed {
-  const timetable = new Timetable(tasks);
+  const timetable = new Timetable(tasks, options.terms);
   const moves = new Moves(timetable, options.random);
   construct(timetable, moves);
   let best = timetable.cost;
@@ -92,13 +95,20 @@ export function load(timetable: Timetable, routes: readonly (readonly number[])[
 }
 
 function construct(timetable: Timetable, moves: Moves): void {
-  const { taskCount, dueAt } = timetable.tasks;
+  const { taskCount, dueAt, mateOf, isWhole } = timetable.tasks;
   const order = Array.from({ length: taskCount }, (_, task) => task);
   order.sort((a, b) => dueAt[a]! - dueAt[b]! || a - b);
-  for (const task of order) insertBest(timetable, moves, task);
+  for (const task of order) {
+    if (timetable.routeOf[task] !== NONE) continue;
+    const isPut = insertBest(timetable, moves, task);
+    if (!isPut || isWhole?.[task] !== 1 || insertBest(timetable, moves, mateOf[task]!)) continue;
+    timetable.remove(task);
+    timetable.settle(Infinity);
+    timetable.begin();
+  }
 }
 
-function insertBest(timetable: Timetable, moves: Moves, task: number): void {
+function insertBest(timetable: Timetable, moves: Moves, task: number): boolean {
   const { carerCount, dayCount, dayOf } = timetable.tasks;
   let least = timetable.cost;
   let chosen: { route: number; before: number } | null = null;
@@ -116,8 +126,9 @@ function insertBest(timetable: Timetable, moves: Moves, task: number): void {
       before = before === NONE ? timetable.firstOf[route]! : timetable.after[before]!;
     } while (before !== NONE);
   }
-  if (chosen === null) return;
+  if (chosen === null) return false;
   timetable.insert(task, chosen.route, chosen.before);
   timetable.settle(Infinity);
   timetable.begin();
+  return true;
 }

@@ -16,6 +16,8 @@ const FOLLOW = 0.65;
 const OTHER_CARER = 0.2;
 /** How often what nobody does pushes another task out. */
 const INSTEAD = 0.5;
+/** How often what may be left out is. */
+const LEAVE_OUT = 0.03;
 const NEAR = 30;
 /** A minute between the middles of two windows, against a minute of travel. */
 const APART_IN_TIME = 0.2;
@@ -54,6 +56,8 @@ export class Moves {
     const { tasks, timetable: t, random } = this;
     const task = random.below(tasks.taskCount);
     if (t.routeOf[task] === NONE) return this.putIn(task);
+    if (tasks.placeOf[task] === NONE) return this.putByTime(task);
+    if (tasks.isOptional?.[task] === 1 && random.next() < LEAVE_OUT) return this.leaveOut(task);
     const near = this.near[task]!;
     const isAnywhere = near.length === 0 || random.next() < ANYWHERE;
     const other = isAnywhere ? random.below(tasks.taskCount) : near[random.below(near.length)]!;
@@ -74,19 +78,47 @@ export class Moves {
 
   /** What nobody does goes to any carer who may, somewhere in its window, perhaps in place of another task. */
   private putIn(task: number): boolean {
+    const { tasks, random } = this;
+    const [opens, due] = [tasks.opensAt[task]!, tasks.dueAt[task]!];
+    if (!this.putAbout(task, opens + (due - opens) * random.next(), random.next() < INSTEAD)) return false;
+    return tasks.isWhole?.[task] !== 1 || this.putMate(task);
+  }
+
+  private putMate(task: number): boolean {
+    const { tasks, timetable: t, random } = this;
+    const mate = tasks.mateOf[task]!;
+    const latest = tasks.mateWithin[task]!;
+    const earliest = -tasks.mateWithin[mate]!;
+    let [from, to] = [tasks.opensAt[mate]!, tasks.dueAt[mate]!];
+    if (latest < Infinity && earliest > -Infinity) {
+      const start = this.startBehind(task, t.routeOf[task]!, t.before[task]!);
+      [from, to] = [start + earliest, start + latest];
+    }
+    return this.putAbout(mate, from + (to - from) * random.next(), false);
+  }
+
+  /** To any carer who may, behind what she starts before a time, or instead of it. */
+  private putAbout(task: number, time: number, isInstead: boolean): boolean {
     const { tasks, timetable: t, random } = this;
     const carers = this.carersOf[task]!;
     const carer = carers[random.below(carers.length)];
     if (carer === undefined || !this.fits(task, carer)) return false;
     const route = carer * tasks.dayCount + tasks.dayOf[task]!;
-    const [opens, due] = [tasks.opensAt[task]!, tasks.dueAt[task]!];
-    let before = this.lastBefore(route, opens + (due - opens) * random.next());
-    if (before !== NONE && random.next() < INSTEAD) {
+    let before = this.lastBefore(route, time);
+    if (isInstead && before !== NONE && tasks.placeOf[before] !== NONE && tasks.placeOf[task] !== NONE) {
       const instead = before;
+      if (tasks.isWhole?.[instead] === 1) t.remove(tasks.mateOf[instead]!);
       before = t.before[instead]!;
       t.remove(instead);
     }
     t.insert(task, route, before);
+    return true;
+  }
+
+  private leaveOut(task: number): boolean {
+    const { tasks, timetable: t } = this;
+    if (tasks.isWhole?.[task] === 1) t.remove(tasks.mateOf[task]!);
+    t.remove(task);
     return true;
   }
 
@@ -163,9 +195,11 @@ export class Moves {
     return this.append(tail, otherRoute, other) && this.append(otherTail, route, before);
   }
 
+  /** The tasks from one on; breaks are hers who takes them. */
   private tail(from: number, carer: number): number[] | null {
     const tail: number[] = [];
     for (let each = from; each !== NONE; each = this.timetable.after[each]!) {
+      if (this.tasks.placeOf[each] === NONE) continue;
       if (tail.length === LONGEST_TAIL || !this.isAllowed(each, carer)) return null;
       tail.push(each);
     }
@@ -173,11 +207,15 @@ export class Moves {
   }
 
   private append(tail: readonly number[], route: number, last: number): boolean {
-    const carer = Math.floor(route / this.tasks.dayCount);
+    const { tasks, timetable: t } = this;
+    const carer = Math.floor(route / tasks.dayCount);
     let before = last;
     for (const each of tail) {
       if (!this.fits(each, carer)) return false;
-      this.timetable.insert(each, route, before);
+      // Her break stays before what was later than it so far.
+      const next = before === NONE ? t.firstOf[route]! : t.after[before]!;
+      if (next !== NONE && tasks.placeOf[next] === NONE && t.startOf[next]! < t.startOf[each]!) before = next;
+      t.insert(each, route, before);
       before = each;
     }
     return true;
@@ -185,12 +223,14 @@ export class Moves {
 
   /** Two or three in a row go beside the other; two perhaps the other way round. */
   private moveSegment(task: number, other: number): boolean {
-    const { timetable: t, random } = this;
+    const { tasks, timetable: t, random } = this;
     const route = t.routeOf[other]!;
     const carer = t.carerOf[other]!;
     const segment = [task];
     const length = random.next() < 0.3 ? 3 : 2;
-    for (let each = t.after[task]!; each !== NONE && segment.length < length; each = t.after[each]!) segment.push(each);
+    for (let each = t.after[task]!; each !== NONE && segment.length < length; each = t.after[each]!) {
+      if (tasks.placeOf[each] !== NONE) segment.push(each);
+    }
     if (segment.length < 2 || segment.includes(other)) return false;
     if (t.routeOf[task] !== route && !segment.every((each) => this.fits(each, carer))) return false;
     const isAfter = random.next() < 0.5;
@@ -243,9 +283,7 @@ export class Moves {
     const latest = tasks.mateWithin[task]!;
     const earliest = -tasks.mateWithin[mate]!;
     if (latest === Infinity || earliest === -Infinity) return;
-    const before = behind !== NONE && Number.isNaN(t.startOf[behind]!) ? NONE : behind;
-    const free = before === NONE ? tasks.routeOpensAt[route]! : t.startOf[before]! + tasks.duration[before]!;
-    const start = Math.max(free + t.wayTo(task, route, before), tasks.opensAt[task]!);
+    const start = this.startBehind(task, route, behind);
     let mateRoute = t.routeOf[mate]!;
     if (random.next() < OTHER_CARER) {
       const carers = this.carersOf[mate]!;
@@ -256,6 +294,13 @@ export class Moves {
     t.remove(mate);
     const wanted = start + earliest + (latest - earliest) * random.next() * 0.5;
     t.insert(mate, mateRoute, this.lastBefore(mateRoute, wanted));
+  }
+
+  private startBehind(task: number, route: number, behind: number): number {
+    const { tasks, timetable: t } = this;
+    const before = behind !== NONE && Number.isNaN(t.startOf[behind]!) ? NONE : behind;
+    const free = before === NONE ? tasks.routeOpensAt[route]! : t.startOf[before]! + tasks.duration[before]!;
+    return Math.max(free + t.wayTo(task, route, before), tasks.opensAt[task]!);
   }
 
   /** The last task of a route that starts before a time. */
@@ -272,9 +317,10 @@ function nearTasks(tasks: Tasks): Int32Array[] {
   const { taskCount, placeCount, placeOf, opensAt, dueAt, dayOf } = tasks;
   const travel = tasks.travel[0]!;
   return Array.from({ length: taskCount }, (_, task) => {
+    if (placeOf[task] === NONE) return new Int32Array();
     const others: { other: number; apart: number }[] = [];
     for (let other = 0; other < taskCount; other++) {
-      if (other === task || dayOf[other] !== dayOf[task]) continue;
+      if (other === task || dayOf[other] !== dayOf[task] || placeOf[other] === NONE) continue;
       const way = travel[placeOf[task]! * placeCount + placeOf[other]!]!;
       const time = Math.abs(opensAt[task]! + dueAt[task]! - opensAt[other]! - dueAt[other]!) / 2;
       others.push({ other, apart: way + APART_IN_TIME * time });

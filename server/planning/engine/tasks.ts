@@ -16,7 +16,10 @@ export interface Tasks {
   opensAt: Float64Array;
   closesAt: Float64Array;
   dueAt: Float64Array;
+  /** The windows that open after the first, in order of time: who starts in one of them is late after that one is due. */
+  laterWindows?: readonly (readonly Window[])[];
   duration: Float64Array;
+  /** `NONE` for a break: it is taken where the carer is, and is no task for anybody else. */
   placeOf: Int32Array;
   dayOf: Int32Array;
   /** The task that hangs together with this one. */
@@ -25,8 +28,12 @@ export interface Tasks {
   mateWithin: Float64Array;
   /** The two need two carers. */
   isApart: Uint8Array;
+  /** Nobody does the one without the other. */
+  isWhole?: Uint8Array;
   /** What it costs that nobody does it. */
   dropPrice: Float64Array;
+  /** It may be left out for good, and the search tries that. */
+  isOptional?: Uint8Array;
   /** `task * carerCount + carer`: what it costs that she does it, or `Infinity` where she must not. */
   carerPrice: Float64Array;
 
@@ -41,6 +48,11 @@ export interface Tasks {
   prices: Prices;
 }
 
+export interface Window {
+  opensAt: number;
+  dueAt: number;
+}
+
 /** What a minute costs, or one of what is counted. */
 export interface Prices {
   travel: number;
@@ -50,4 +62,6 @@ export interface Prices {
   lateness: number;
   /** The largest of all latenesses. */
   largestLateness: number;
+  /** Between the way and the start; here only weighed against lateness: rather wait for the next window, or be late for this one. */
+  waiting?: number;
 }

@@ -1,3 +1,4 @@
+import { LaterWindows } from '#server/planning/engine/later-windows';
 import { NONE, type Tasks } from '#server/planning/engine/tasks';
 import type { Terms } from '#server/planning/engine/terms';
 
@@ -35,6 +36,8 @@ export class Timetable {
   private readonly carerOfRoute: Int32Array;
 
   private readonly terms: readonly Terms[];
+  private readonly hasBreaks: boolean;
+  private readonly laterWindows: LaterWindows | null;
   private readonly heads: Int32Array;
   private headCount = 0;
 
@@ -66,6 +69,8 @@ export class Timetable {
     const routeCount = carerCount * dayCount;
     this.tasks = tasks;
     this.terms = terms;
+    this.hasBreaks = tasks.placeOf.includes(NONE);
+    this.laterWindows = LaterWindows.of(tasks);
     const ofTasks = (): Int32Array => new Int32Array(taskCount).fill(NONE);
     const ofRoutes = (): Int32Array => new Int32Array(routeCount).fill(NONE);
     this.before = ofTasks();
@@ -175,6 +180,7 @@ export class Timetable {
     this.carerCost += tasks.carerPrice[task * tasks.carerCount + carer]!;
     this.heads[this.headCount++] = task;
     if (after !== NONE) this.heads[this.headCount++] = after;
+    if (this.hasBreaks) this.retimeBehindBreak(after);
   }
 
   remove(task: number): void {
@@ -204,6 +210,7 @@ export class Timetable {
     this.before[task] = NONE;
     this.after[task] = NONE;
     if (after !== NONE) this.heads[this.headCount++] = after;
+    if (this.hasBreaks) this.retimeBehindBreak(after);
     // Its mate is held by nothing any more.
     const mate = tasks.mateOf[task]!;
     if (mate !== NONE && this.routeOf[mate] !== NONE) this.heads[this.headCount++] = mate;
@@ -218,6 +225,7 @@ export class Timetable {
     const mostLateness = prices.lateness > 0 ? (bound - priced) / prices.lateness : Infinity;
     if (priced > bound) return false;
     const hasTerms = this.terms.length > 0;
+    const { laterWindows } = this;
     let steps = 0;
     let read = 0;
     // Once the changes themselves are timed, what follows is seldom less late.
@@ -232,6 +240,7 @@ export class Timetable {
         const free = previous === NONE ? tasks.routeOpensAt[route]! : startOf[previous]! + duration[previous]!;
         let arrival = free + this.wayTo(task, route, previous);
         if (arrival < opensAt[task]!) arrival = opensAt[task]!;
+        else if (laterWindows !== null) arrival = laterWindows.bestFrom(task, arrival);
         let start = arrival;
         const mate = mateOf[task]!;
         if (mate !== NONE && routeOf[mate] !== NONE) {
@@ -276,32 +285,62 @@ export class Timetable {
   wayTo(task: number, route: number, previous: number): number {
     const { tasks } = this;
     const carer = this.carerOfRoute[route]!;
+    if (this.hasBreaks) {
+      if (tasks.placeOf[task] === NONE) return 0;
+      previous = this.visitUpTo(previous);
+    }
     const from = previous === NONE ? tasks.departsFrom[carer]! : tasks.placeOf[previous]!;
     return from === NONE ? 0 : tasks.travel[carer]![from * tasks.placeCount + tasks.placeOf[task]!]!;
+  }
+
+  private visitUpTo(task: number): number {
+    let at = task;
+    while (at !== NONE && this.tasks.placeOf[at] === NONE) at = this.before[at]!;
+    return at;
+  }
+
+  private visitFrom(task: number): number {
+    let at = task;
+    while (at !== NONE && this.tasks.placeOf[at] === NONE) at = this.after[at]!;
+    return at;
+  }
+
+  /** The visit behind a break has another way when what is before the break has changed. */
+  private retimeBehindBreak(task: number): void {
+    const visit = this.visitFrom(task);
+    if (visit !== task) this.heads[this.headCount++] = visit;
+  }
+
+  /** After when a task that starts at a time is late. */
+  dueOf(task: number, start: number): number {
+    return this.laterWindows === null ? this.tasks.dueAt[task]! : this.laterWindows.dueFor(task, start);
   }
 
   /** What the ways cost more with the task between two neighbours than without. */
   private detour(task: number, route: number, before: number, after: number): number {
     const { tasks } = this;
+    const at = tasks.placeOf[task]!;
+    if (at === NONE) return 0;
     const carer = this.carerOfRoute[route]!;
     const travel = tasks.travel[carer]!;
     const { prices, placeCount } = tasks;
-    const at = tasks.placeOf[task]!;
-    const from = before === NONE ? tasks.departsFrom[carer]! : tasks.placeOf[before]!;
-    const to = after === NONE ? tasks.arrivesAt[carer]! : tasks.placeOf[after]!;
-    const priceIn = before === NONE ? prices.firstAndLastWay : prices.travel;
-    const priceOut = after === NONE ? prices.firstAndLastWay : prices.travel;
+    const previous = this.hasBreaks ? this.visitUpTo(before) : before;
+    const next = this.hasBreaks ? this.visitFrom(after) : after;
+    const from = previous === NONE ? tasks.departsFrom[carer]! : tasks.placeOf[previous]!;
+    const to = next === NONE ? tasks.arrivesAt[carer]! : tasks.placeOf[next]!;
+    const priceIn = previous === NONE ? prices.firstAndLastWay : prices.travel;
+    const priceOut = next === NONE ? prices.firstAndLastWay : prices.travel;
     let cost = 0;
     if (from !== NONE) cost += priceIn * travel[from * placeCount + at]!;
     if (to !== NONE) cost += priceOut * travel[at * placeCount + to]!;
-    if (from === NONE || to === NONE || (before === NONE && after === NONE)) return cost;
-    const priceDirect = before === NONE || after === NONE ? prices.firstAndLastWay : prices.travel;
+    if (from === NONE || to === NONE || (previous === NONE && next === NONE)) return cost;
+    const priceDirect = previous === NONE || next === NONE ? prices.firstAndLastWay : prices.travel;
     return cost - priceDirect * travel[from * placeCount + to]!;
   }
 
   private setStart(task: number, start: number): void {
     this.startOf[task] = start;
-    const due = this.tasks.dueAt[task]!;
+    const due = this.dueOf(task, start);
     const late = start > due ? start - due : 0;
     this.lateness += late - this.latenessOf[task]!;
     this.latenessOf[task] = late;
