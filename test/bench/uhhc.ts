@@ -98,7 +98,7 @@ class Uhhc implements Instance {
       [mateWithin[task], mateWithin[task + 1]] = [gap.max, -gap.min];
       isApart[task] = isApart[task + 1] = 1;
     }
-    const carerPrice = new Float64Array(taskCount * caregivers.length).fill(Infinity);
+    const carerPrice = new Float32Array(taskCount * caregivers.length).fill(Infinity);
     for (let task = 0; task < taskCount; task++) {
       for (const carer of caregivers.keys()) {
         const index = task * caregivers.length + carer;
@@ -226,13 +226,13 @@ const spanOf = (span: Span): [number, number] => (Array.isArray(span) ? span : [
 
 function windowsOf(patient: Patient): [number, number][] {
   const { time_windows: several, time_window: one } = patient;
-  const spans = several != null && several.length > 0 ? several : one === undefined ? [] : [one];
+  const spans = (several?.length ?? 0) > 0 ? several! : one === undefined ? [] : [one];
   return spans.map(spanOf).sort(([a], [b]) => a - b);
 }
 
 /** How much later the second service starts; `null` for no bound. */
 function gapOf({ synchronization }: Patient): { min: number; max: number } | null {
-  if (synchronization == null || synchronization.type === 'independent') return null;
+  if (synchronization === undefined || synchronization === null || synchronization.type === 'independent') return null;
   if (synchronization.type === 'simultaneous') return { min: 0, max: 0 };
   const { distance } = synchronization;
   if (distance === undefined) return { min: 0, max: Infinity };

@@ -50,23 +50,23 @@ const WEEK = [1, 2, 3, 4, 5];
 
 /** The hours at which a carer may be planned, and how many carers have them. */
 const HOURS: readonly (readonly [readonly AvailabilityInput[], number])[] = [
-  [span(WEEK, 6, 15), 22],
-  [span(WEEK, 7, 16), 18],
+  [span(WEEK, 6, 15), 20],
+  [span(WEEK, 7, 16), 14],
   [[...span([1, 2, 3, 4, 5, 6], 7, 15)], 6],
-  [[...span([2, 3, 4, 5], 7, 16), ...span([6, 7], 7, 19)], 8],
-  [[...span([1, 2, 3], 7, 16), ...span([6, 7], 7, 19)], 7],
+  [[...span([2, 3, 4, 5], 6, 16), ...span([6, 7], 6, 19)], 11],
+  [[...span([1, 2, 3, 5], 6, 16), ...span([6, 7], 7, 19)], 10],
   [span(WEEK, 11, 20), 10],
   [[...span([3, 4, 5], 11, 20), ...span([6, 7], 8, 20)], 5],
   [[...span([1, 2, 3, 4], 12, 20), ...span([7], 8, 20)], 4],
 ];
 
 const SKILLS: readonly (readonly [readonly Qualification[], number])[] = [
-  [['carer'], 44],
+  [['carer'], 43],
   [['carer', 'dementia'], 9],
   [['community_carer'], 12],
   [['community_carer', 'dementia'], 3],
   [['medical_carer'], 4],
-  [['carer', 'sign_language'], 2],
+  [['carer', 'dementia', 'sign_language'], 3],
   [['physiotherapist'], 2],
   [['psychologist'], 2],
   [['nurse'], 2],

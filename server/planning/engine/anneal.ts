@@ -24,6 +24,10 @@ export interface AnnealingOptions {
   /** How much of the budget is gone, from 0 to 1; asked now and then. */
   done: (moves: number) => number;
   isCancelled?: () => boolean;
+  /** Told as often as `done` is asked, with the least cost so far. */
+  onStride?: (done: number, moves: number, least: number) => void;
+  /** Temperatures at which the cycles begin and end. */
+  heat?: { cycles: readonly number[]; cold: number };
 }
 
 /** Simulated annealing over single moves, from a plan that puts the most urgent tasks first where they cost least. */
@@ -31,23 +35,28 @@ export function anneal(tasks: Tasks, options: AnnealingOptions): Annealed {
   const timetable = new Timetable(tasks, options.terms);
   const moves = new Moves(timetable, options.random);
   construct(timetable, moves);
+  return improve(timetable, moves, options);
+}
+
+/** Anneals from the plan that the timetable has, and leaves it with the best one found. */
+export function improve(timetable: Timetable, moves: Moves, options: AnnealingOptions): Annealed {
+  const { taskCount } = timetable.tasks;
   let best = timetable.cost;
   let routes = routesOf(timetable);
-  // What is left out weighs on nobody's way: it would only make everything too hot.
-  const scale = Math.max(1e-9, (best - timetable.droppedCost) / Math.max(1, tasks.taskCount));
+  const { cycles, cold } = options.heat ?? heatOf(timetable);
 
   let tried = 0;
-  let done = tasks.taskCount === 0 ? 1 : 0;
-  for (const [cycle, heat] of CYCLES.entries()) {
+  let done = taskCount === 0 ? 1 : 0;
+  for (const [cycle, hot] of cycles.entries()) {
     if (cycle > 0) load(timetable, routes);
-    const hot = heat * scale;
-    const cooling = Math.log((COLD * scale) / hot);
-    const from = cycle / CYCLES.length;
+    const cooling = Math.log(cold / hot);
+    const from = cycle / cycles.length;
     let temperature = hot;
     while (done < 1) {
       if (tried % STRIDE === 0) {
         done = options.isCancelled?.() === true ? 1 : options.done(tried);
-        const part = (done - from) * CYCLES.length;
+        options.onStride?.(done, tried, best);
+        const part = (done - from) * cycles.length;
         if (part >= 1) break;
         temperature = hot * Math.exp(cooling * part);
       }
@@ -66,6 +75,13 @@ export function anneal(tasks: Tasks, options: AnnealingOptions): Annealed {
   }
   load(timetable, routes);
   return { cost: timetable.cost, routes, moves: tried };
+}
+
+function heatOf(timetable: Timetable): { cycles: readonly number[]; cold: number } {
+  // What is left out weighs on nobody's way: it would only make everything too hot.
+  const paid = timetable.cost - timetable.droppedCost;
+  const scale = Math.max(1e-9, paid / Math.max(1, timetable.tasks.taskCount));
+  return { cycles: CYCLES.map((heat) => heat * scale), cold: COLD * scale };
 }
 
 /** Each route's tasks in order. */
@@ -94,14 +110,15 @@ export function load(timetable: Timetable, routes: readonly (readonly number[])[
   timetable.begin();
 }
 
+/** Puts in what nobody does yet, the most urgent first, where it costs least. */
 function construct(timetable: Timetable, moves: Moves): void {
-  const { taskCount, dueAt, mateOf, isWhole } = timetable.tasks;
-  const order = Array.from({ length: taskCount }, (_, task) => task);
-  order.sort((a, b) => dueAt[a]! - dueAt[b]! || a - b);
+  const { taskCount, dueAt, closesAt, mateOf, isWhole } = timetable.tasks;
+  const order = Array.from({ length: taskCount }, (_, task) => task).filter((task) => timetable.routeOf[task] === NONE);
+  const urgency = (task: number): number => Math.min(dueAt[task]!, closesAt[task]!);
+  order.sort((a, b) => urgency(a) - urgency(b) || a - b);
   for (const task of order) {
-    if (timetable.routeOf[task] !== NONE) continue;
-    const isPut = insertBest(timetable, moves, task);
-    if (!isPut || isWhole?.[task] !== 1 || insertBest(timetable, moves, mateOf[task]!)) continue;
+    if (timetable.routeOf[task] !== NONE || !insertBest(timetable, moves, task)) continue;
+    if (isWhole?.[task] !== 1 || insertBest(timetable, moves, mateOf[task]!)) continue;
     timetable.remove(task);
     timetable.settle(Infinity);
     timetable.begin();
@@ -109,10 +126,14 @@ function construct(timetable: Timetable, moves: Moves): void {
 }
 
 function insertBest(timetable: Timetable, moves: Moves, task: number): boolean {
-  const { carerCount, dayCount, dayOf } = timetable.tasks;
+  return moves.carersFor(task).some((carers) => insertAmong(timetable, moves, task, carers));
+}
+
+function insertAmong(timetable: Timetable, moves: Moves, task: number, carers: readonly number[]): boolean {
+  const { dayCount, dayOf } = timetable.tasks;
   let least = timetable.cost;
   let chosen: { route: number; before: number } | null = null;
-  for (let carer = 0; carer < carerCount; carer++) {
+  for (const carer of carers) {
     if (!moves.fits(task, carer)) continue;
     const route = carer * dayCount + dayOf[task]!;
     let before = NONE;
