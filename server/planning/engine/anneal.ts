@@ -39,7 +39,10 @@ export function anneal(tasks: Tasks, options: AnnealingOptions): Annealed {
   let tried = 0;
   let done = tasks.taskCount === 0 ? 1 : 0;
   for (const [cycle, heat] of CYCLES.entries()) {
-    if (cycle > 0) load(timetable, routes);
+    if (cycle > 0) {
+      timetable.anneal(0);
+      load(timetable, routes);
+    }
     const hot = heat * scale;
     const cooling = Math.log((COLD * scale) / hot);
     const from = cycle / CYCLES.length;
@@ -50,6 +53,7 @@ export function anneal(tasks: Tasks, options: AnnealingOptions): Annealed {
         const part = (done - from) * CYCLES.length;
         if (part >= 1) break;
         temperature = hot * Math.exp(cooling * part);
+        timetable.anneal(temperature);
       }
       tried++;
       const bound = timetable.cost - temperature * Math.log(options.random.next() + Number.MIN_VALUE);
@@ -58,12 +62,13 @@ export function anneal(tasks: Tasks, options: AnnealingOptions): Annealed {
         continue;
       }
       timetable.begin();
-      if (timetable.cost < best - 1e-9) {
-        best = timetable.cost;
+      if (timetable.exactCost < best - 1e-9) {
+        best = timetable.exactCost;
         routes = routesOf(timetable);
       }
     }
   }
+  timetable.anneal(0);
   load(timetable, routes);
   return { cost: timetable.cost, routes, moves: tried };
 }

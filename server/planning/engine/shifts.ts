@@ -18,6 +18,9 @@ export interface ShiftRules {
   };
 }
 
+const SOFT = Number(process.env['SOFT'] ?? 1);
+const MOST_SOFT = Number(process.env['MOST_SOFT'] ?? 60);
+
 /** Numbers that are kept for each route. */
 const WAITING = 0;
 const EXTRA = 1;
@@ -83,10 +86,39 @@ export class Shifts implements Terms {
     return (
       prices.waiting * this.waiting +
       prices.extraTime * this.extra +
-      prices.largestIdle * this.largestIdle +
+      prices.largestIdle * (this.softness > 0 ? this.softIdle : this.largestIdle) +
       prices.largestLateness * this.largestLateness +
       this.tasks.prices.lateness * this.addedLateness
     );
+  }
+
+  private softness = 0;
+  private softFrom = 0;
+  private softSum = 0;
+  private savedSoftSum = 0;
+  private savedSoftFrom = 0;
+
+  /** A maximum that every route has a part in: `softness * log(sum of exp(idle / softness))`. */
+  private get softIdle(): number {
+    return this.softFrom + this.softness * Math.log(this.softSum);
+  }
+
+  get correction(): number {
+    return this.softness > 0 ? this.rules.prices.largestIdle * (this.largestIdle - this.softIdle) : 0;
+  }
+
+  anneal(temperature: number): void {
+    const { largestIdle: price } = this.rules.prices;
+    this.softness = price > 0 ? Math.min(MOST_SOFT, (SOFT * temperature * this.routeCount) / price) : 0;
+    if (this.softness > 0) this.sumSoftly();
+  }
+
+  private sumSoftly(): void {
+    this.softFrom = this.largestIdle;
+    this.softSum = 0;
+    for (let at = IDLE; at < this.numbers.length; at += NUMBERS) {
+      this.softSum += Math.exp((this.numbers[at]! - this.softFrom) / this.softness);
+    }
   }
 
   reckon(timetable: Timetable, bound: number): boolean {
@@ -105,12 +137,16 @@ export class Shifts implements Terms {
       this.largestLateness = this.largest(LARGEST_LATENESS);
       this.mayShrink = false;
     }
+    // Differences of very unequal numbers.
+    if (this.softness > 0 && !(this.softSum > 1e-6 && this.softSum < 1e12)) this.sumSoftly();
     return timetable.cost <= bound;
   }
 
   keep(): void {
     this.epoch++;
     this.logCount = 0;
+    this.savedSoftSum = this.softSum;
+    this.savedSoftFrom = this.softFrom;
     this.savedTotals[WAITING] = this.waiting;
     this.savedTotals[EXTRA] = this.extra;
     this.savedTotals[IDLE] = this.largestIdle;
@@ -123,6 +159,8 @@ export class Shifts implements Terms {
       const at = this.log[k]! * NUMBERS;
       for (let n = at; n < at + NUMBERS; n++) this.numbers[n] = this.saved[n]!;
     }
+    this.softSum = this.savedSoftSum;
+    this.softFrom = this.savedSoftFrom;
     this.waiting = this.savedTotals[WAITING]!;
     this.extra = this.savedTotals[EXTRA]!;
     this.largestIdle = this.savedTotals[IDLE]!;
@@ -173,6 +211,11 @@ export class Shifts implements Terms {
     this.waiting += numbers[at + WAITING]!;
     this.extra += numbers[at + EXTRA]!;
     this.addedLateness += numbers[at + ADDED_LATENESS]!;
+    if (this.softness > 0 && numbers[at + IDLE] !== idle) {
+      this.softSum +=
+        Math.exp((numbers[at + IDLE]! - this.softFrom) / this.softness) -
+        Math.exp((idle - this.softFrom) / this.softness);
+    }
     if (numbers[at + IDLE]! > this.largestIdle) this.largestIdle = numbers[at + IDLE]!;
     else if (idle === this.largestIdle && numbers[at + IDLE]! < idle) this.mayShrink = true;
     if (numbers[at + LARGEST_LATENESS]! > this.largestLateness) this.largestLateness = numbers[at + LARGEST_LATENESS]!;

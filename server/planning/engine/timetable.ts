@@ -112,6 +112,20 @@ export class Timetable {
     return cost;
   }
 
+  /** What is meant, where terms lead the search by something smoother. */
+  get exactCost(): number {
+    let cost = this.cost;
+    for (const term of this.terms) cost += term.correction ?? 0;
+    return cost;
+  }
+
+  /** Tells the terms how hot the search is. */
+  anneal(temperature: number): void {
+    this.begin();
+    for (const term of this.terms) term.anneal?.(temperature);
+    this.begin();
+  }
+
   begin(): void {
     this.epoch++;
     this.taskLogCount = 0;
