@@ -5,8 +5,8 @@ import type { Terms } from '#server/planning/engine/terms';
 import { Timetable } from '#server/planning/engine/timetable';
 
 /** Temperatures in parts of the cost per task; a second cycle begins at half the heat, from the best plan of the first. */
-const CYCLES = [4, 2] as const;
-const COLD = 0.012;
+const CYCLES = (process.env['CYCLES'] ?? '4,2').split(',').map(Number);
+const COLD = Number(process.env['COLD'] ?? 0.012);
 /** Moves between two looks at the clock. */
 const STRIDE = 256;
 

@@ -1,5 +1,5 @@
 import type { Random } from '#server/planning/engine/random';
-import { NONE, type Tasks } from '#server/planning/engine/tasks';
+import { NONE, type Tasks, type Window } from '#server/planning/engine/tasks';
 import type { Timetable } from '#server/planning/engine/timetable';
 
 /** How often each kind of move is tried, in parts of one; the rest goes to moves by time and of pairs. */
@@ -19,6 +19,7 @@ const INSTEAD = 0.5;
 /** How often what may be left out is. */
 const LEAVE_OUT = 0.03;
 const NEAR = 30;
+const REPUT = Number(process.env['REPUT'] ?? 0.05);
 /** A minute between the middles of two windows, against a minute of travel. */
 const APART_IN_TIME = 0.2;
 const LONGEST_TAIL = 12;
@@ -58,6 +59,7 @@ export class Moves {
     if (t.routeOf[task] === NONE) return this.putIn(task);
     if (tasks.placeOf[task] === NONE) return this.putByTime(task);
     if (tasks.isOptional?.[task] === 1 && random.next() < LEAVE_OUT) return this.leaveOut(task);
+    if (REPUT > 0 && tasks.isWhole !== undefined && random.next() < REPUT) return this.leaveOut(task) && this.putIn(task);
     const near = this.near[task]!;
     const isAnywhere = near.length === 0 || random.next() < ANYWHERE;
     const other = isAnywhere ? random.below(tasks.taskCount) : near[random.below(near.length)]!;
@@ -79,8 +81,7 @@ export class Moves {
   /** What nobody does goes to any carer who may, somewhere in its window, perhaps in place of another task. */
   private putIn(task: number): boolean {
     const { tasks, random } = this;
-    const [opens, due] = [tasks.opensAt[task]!, tasks.dueAt[task]!];
-    if (!this.putAbout(task, opens + (due - opens) * random.next(), random.next() < INSTEAD)) return false;
+    if (!this.putAbout(task, this.timeFor(task), random.next() < INSTEAD)) return false;
     return tasks.isWhole?.[task] !== 1 || this.putMate(task);
   }
 
@@ -89,12 +90,18 @@ export class Moves {
     const mate = tasks.mateOf[task]!;
     const latest = tasks.mateWithin[task]!;
     const earliest = -tasks.mateWithin[mate]!;
-    let [from, to] = [tasks.opensAt[mate]!, tasks.dueAt[mate]!];
-    if (latest < Infinity && earliest > -Infinity) {
-      const start = this.startBehind(task, t.routeOf[task]!, t.before[task]!);
-      [from, to] = [start + earliest, start + latest];
-    }
-    return this.putAbout(mate, from + (to - from) * random.next(), false);
+    if (latest === Infinity || earliest === -Infinity) return this.putAbout(mate, this.timeFor(mate), false);
+    const start = this.startBehind(task, t.routeOf[task]!, t.before[task]!);
+    return this.putAbout(mate, start + earliest + (latest - earliest) * random.next(), false);
+  }
+
+  /** Any time in any of its windows. */
+  private timeFor(task: number): number {
+    const { tasks, random } = this;
+    const later = tasks.laterWindows?.[task] ?? [];
+    const window = later.length === 0 ? undefined : later[random.below(later.length + 1) - 1];
+    const { opensAt, dueAt } = window ?? { opensAt: tasks.opensAt[task]!, dueAt: tasks.dueAt[task]! };
+    return opensAt + (dueAt - opensAt) * random.next();
   }
 
   /** To any carer who may, behind what she starts before a time, or instead of it. */
@@ -314,18 +321,26 @@ export class Moves {
 
 /** For each task those of its day that are near in place and time, the nearest first. */
 function nearTasks(tasks: Tasks): Int32Array[] {
-  const { taskCount, placeCount, placeOf, opensAt, dueAt, dayOf } = tasks;
+  const { taskCount, placeCount, placeOf, dayOf } = tasks;
   const travel = tasks.travel[0]!;
+  const middles = Array.from({ length: taskCount }, (_, task) =>
+    windowsOf(tasks, task).map(({ opensAt, dueAt }) => (opensAt + dueAt) / 2),
+  );
   return Array.from({ length: taskCount }, (_, task) => {
     if (placeOf[task] === NONE) return new Int32Array();
     const others: { other: number; apart: number }[] = [];
     for (let other = 0; other < taskCount; other++) {
       if (other === task || dayOf[other] !== dayOf[task] || placeOf[other] === NONE) continue;
       const way = travel[placeOf[task]! * placeCount + placeOf[other]!]!;
-      const time = Math.abs(opensAt[task]! + dueAt[task]! - opensAt[other]! - dueAt[other]!) / 2;
+      let time = Infinity;
+      for (const a of middles[task]!) for (const b of middles[other]!) time = Math.min(time, Math.abs(a - b));
       others.push({ other, apart: way + APART_IN_TIME * time });
     }
     others.sort((a, b) => a.apart - b.apart || a.other - b.other);
     return Int32Array.from(others.slice(0, NEAR), ({ other }) => other);
   });
+}
+
+function windowsOf({ opensAt, dueAt, laterWindows }: Tasks, task: number): Window[] {
+  return [{ opensAt: opensAt[task]!, dueAt: dueAt[task]! }, ...(laterWindows?.[task] ?? [])];
 }
