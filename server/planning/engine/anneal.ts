@@ -5,8 +5,8 @@ import type { Terms } from '#server/planning/engine/terms';
 import { Timetable } from '#server/planning/engine/timetable';
 
 /** Temperatures in parts of the cost per task; a second cycle begins at half the heat, from the best plan of the first. */
-const CYCLES = (process.env['CYCLES'] ?? '4,2').split(',').map(Number);
-const COLD = Number(process.env['COLD'] ?? 0.012);
+const CYCLES = [4, 2] as const;
+export const COLD = 0.012;
 /** Moves between two looks at the clock. */
 const STRIDE = 256;
 
@@ -24,6 +24,8 @@ export interface AnnealingOptions {
   /** How much of the budget is gone, from 0 to 1; asked now and then. */
   done: (moves: number) => number;
   isCancelled?: () => boolean;
+  /** Temperatures at which the cycles begin and end. */
+  heat?: { cycles: readonly number[]; cold: number };
 }
 
 /** Simulated annealing over single moves, from a plan that puts the most urgent tasks first where they cost least. */
@@ -31,26 +33,29 @@ export function anneal(tasks: Tasks, options: AnnealingOptions): Annealed {
   const timetable = new Timetable(tasks, options.terms);
   const moves = new Moves(timetable, options.random);
   construct(timetable, moves);
+  return improve(timetable, moves, options);
+}
+
+/** Anneals from the plan that the timetable has, and leaves it with the best one found. */
+export function improve(timetable: Timetable, moves: Moves, options: AnnealingOptions): Annealed {
   let best = timetable.cost;
   let routes = routesOf(timetable);
-  // What is left out weighs on nobody's way: it would only make everything too hot.
-  const scale = Math.max(1e-9, (best - timetable.droppedCost) / Math.max(1, tasks.taskCount));
+  const { cycles, cold } = options.heat ?? heatOf(timetable);
 
   let tried = 0;
-  let done = tasks.taskCount === 0 ? 1 : 0;
-  for (const [cycle, heat] of CYCLES.entries()) {
+  let done = timetable.tasks.taskCount === 0 ? 1 : 0;
+  for (const [cycle, hot] of cycles.entries()) {
     if (cycle > 0) {
       timetable.anneal(0);
       load(timetable, routes);
     }
-    const hot = heat * scale;
-    const cooling = Math.log((COLD * scale) / hot);
-    const from = cycle / CYCLES.length;
+    const cooling = Math.log(cold / hot);
+    const from = cycle / cycles.length;
     let temperature = hot;
     while (done < 1) {
       if (tried % STRIDE === 0) {
         done = options.isCancelled?.() === true ? 1 : options.done(tried);
-        const part = (done - from) * CYCLES.length;
+        const part = (done - from) * cycles.length;
         if (part >= 1) break;
         temperature = hot * Math.exp(cooling * part);
         timetable.anneal(temperature);
@@ -71,6 +76,16 @@ export function anneal(tasks: Tasks, options: AnnealingOptions): Annealed {
   timetable.anneal(0);
   load(timetable, routes);
   return { cost: timetable.cost, routes, moves: tried };
+}
+
+function heatOf(timetable: Timetable): { cycles: readonly number[]; cold: number } {
+  const scale = scaleOf(timetable);
+  return { cycles: CYCLES.map((heat) => heat * scale), cold: COLD * scale };
+}
+
+/** The cost per task. What is left out weighs on nobody's way: it would only make everything too hot. */
+export function scaleOf(timetable: Timetable): number {
+  return Math.max(1e-9, (timetable.cost - timetable.droppedCost) / Math.max(1, timetable.tasks.taskCount));
 }
 
 /** Each route's tasks in order. */
@@ -99,7 +114,8 @@ export function load(timetable: Timetable, routes: readonly (readonly number[])[
   timetable.begin();
 }
 
-function construct(timetable: Timetable, moves: Moves): void {
+/** Puts the most urgent tasks first where they cost least. */
+export function construct(timetable: Timetable, moves: Moves): void {
   const { taskCount, dueAt, mateOf, isWhole } = timetable.tasks;
   const order = Array.from({ length: taskCount }, (_, task) => task);
   order.sort((a, b) => dueAt[a]! - dueAt[b]! || a - b);

@@ -19,7 +19,8 @@ const INSTEAD = 0.5;
 /** How often what may be left out is. */
 const LEAVE_OUT = 0.03;
 const NEAR = 30;
-const REPUT = Number(process.env['REPUT'] ?? 0.05);
+/** How often a task goes anywhere at all, its mate with it, where some have mates that must not stay alone. */
+const ELSEWHERE = 0.05;
 /** A minute between the middles of two windows, against a minute of travel. */
 const APART_IN_TIME = 0.2;
 const LONGEST_TAIL = 12;
@@ -59,7 +60,7 @@ export class Moves {
     if (t.routeOf[task] === NONE) return this.putIn(task);
     if (tasks.placeOf[task] === NONE) return this.putByTime(task);
     if (tasks.isOptional?.[task] === 1 && random.next() < LEAVE_OUT) return this.leaveOut(task);
-    if (REPUT > 0 && tasks.isWhole !== undefined && random.next() < REPUT) return this.leaveOut(task) && this.putIn(task);
+    if (tasks.isWhole !== undefined && random.next() < ELSEWHERE) return this.leaveOut(task) && this.putIn(task);
     const near = this.near[task]!;
     const isAnywhere = near.length === 0 || random.next() < ANYWHERE;
     const other = isAnywhere ? random.below(tasks.taskCount) : near[random.below(near.length)]!;

@@ -18,8 +18,9 @@ export interface ShiftRules {
   };
 }
 
-const SOFT = Number(process.env['SOFT'] ?? 1);
-const MOST_SOFT = Number(process.env['MOST_SOFT'] ?? 60);
+/** How soft the largest idle time is for a temperature, and at most, in minutes. */
+const SOFT = 0.5;
+const MOST_SOFT = 60;
 
 /** Numbers that are kept for each route. */
 const WAITING = 0;
