@@ -223,13 +223,14 @@ const spanOf = (span: Span): [number, number] => (Array.isArray(span) ? span : [
 
 function windowsOf(patient: Patient): [number, number][] {
   const { time_windows: several, time_window: one } = patient;
-  const spans = several != null && several.length > 0 ? several : one === undefined ? [] : [one];
+  const spans =
+    several !== undefined && several !== null && several.length > 0 ? several : one === undefined ? [] : [one];
   return spans.map(spanOf).sort(([a], [b]) => a - b);
 }
 
 /** How much later the second service starts; `null` for no bound. */
 function gapOf({ synchronization }: Patient): { min: number; max: number } | null {
-  if (synchronization == null || synchronization.type === 'independent') return null;
+  if (synchronization === undefined || synchronization === null || synchronization.type === 'independent') return null;
   if (synchronization.type === 'simultaneous') return { min: 0, max: 0 };
   const { distance } = synchronization;
   if (distance === undefined) return { min: 0, max: Infinity };

@@ -2,7 +2,10 @@ import type { Annealed } from '#server/planning/engine/anneal';
 import type { PartOrder } from '#server/planning/engine/annealing-part';
 
 /** One long cooling, and a short one from the best plan of all; more and shorter ones end higher. */
-const CYCLES: { heat: number; share: number }[] = JSON.parse(process.env['CY'] ?? '[{"heat":1,"share":0.75},{"heat":0.2,"share":0.25}]');
+const CYCLES = [
+  { heat: 2, share: 0.75 },
+  { heat: 0.5, share: 0.25 },
+] as const;
 
 export interface Together {
   /** Of each part. */
