@@ -1,10 +1,10 @@
+import type { Rules } from '#server/planning/engine/rules';
 import type { Tasks } from '#server/planning/engine/tasks';
-import type { Terms } from '#server/planning/engine/terms';
 
 /** A public instance, read. */
 export interface Instance {
   tasks: Tasks;
-  terms(): Terms[];
+  rules: Rules;
   /** What no plan can change. */
   constantCost: number;
   /** In the form of the instances' checker. */

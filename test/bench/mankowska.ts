@@ -75,7 +75,7 @@ export function readMankowska(text: string): Instance {
   };
   return {
     tasks,
-    terms: () => [],
+    rules: {},
     constantCost: 0,
     solutionOf: (routes) => {
       const timetable = new Timetable(tasks);

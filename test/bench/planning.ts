@@ -2,15 +2,14 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import papaparse from 'papaparse';
-import { anneal } from '#server/planning/engine/anneal';
-import { randomFrom } from '#server/planning/engine/random';
+import { annealInThreads } from '#server/planning/anneal-in-threads';
 import type { Instance } from './instance.js';
 import { isMankowska, readMankowska } from './mankowska.js';
 import { isUhhc, readUhhc } from './uhhc.js';
 
 /**
- * Plans every public instance of a folder and prints a table: `npm run bench:planning -- DIR [--seconds N] [--seed N]
- * [--out DIR]`. A best-known value is taken from a `*best_known.csv` in the folder or beside it. Solutions are written in
+ * Plans every public instance of a folder and prints a table: `npm run bench:planning -- DIR [--seconds N | --moves N]
+ * [--threads N] [--seed N] [--out DIR]`. A best-known value is taken from a `*best_known.csv` in the folder or beside it. Solutions are written in
  * the form of the instances' checker.
  */
 const { values, positionals } = parseArgs({
@@ -18,6 +17,7 @@ const { values, positionals } = parseArgs({
   options: {
     seconds: { type: 'string', default: '10' },
     moves: { type: 'string' },
+    threads: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
     out: { type: 'string' },
   },
@@ -40,7 +40,7 @@ for (const file of readdirSync(directory).sort()) {
     process.stdout.write(`${name.padEnd(32)}${'format not known'.padStart(24)}\n`);
     continue;
   }
-  const { cost, solution } = solve(instance);
+  const { cost, solution } = await solve(instance);
   if (values.out !== undefined) {
     mkdirSync(values.out, { recursive: true });
     writeFileSync(join(values.out, `${name}.json`), JSON.stringify(solution));
@@ -65,14 +65,13 @@ function instanceOf(text: string): Instance | null {
   return isUhhc(text) ? readUhhc(text) : null;
 }
 
-function solve(instance: Instance): { cost: number; solution: unknown } {
-  const begun = performance.now();
-  const budget = Number(values.seconds) * 1000;
-  const moves = values.moves === undefined ? undefined : Number(values.moves);
-  const plan = anneal(instance.tasks, {
-    random: randomFrom(Number(values.seed)),
-    terms: instance.terms(),
-    done: (tried) => (moves === undefined ? (performance.now() - begun) / budget : tried / moves),
+async function solve(instance: Instance): Promise<{ cost: number; solution: unknown }> {
+  const budget =
+    values.moves === undefined ? { milliseconds: Number(values.seconds) * 1000 } : { moves: Number(values.moves) };
+  const plan = await annealInThreads(instance.tasks, instance.rules, {
+    threads: Number(values.threads),
+    seed: Number(values.seed),
+    budget,
   });
   return { cost: plan.cost + instance.constantCost, solution: instance.solutionOf(plan.routes) };
 }

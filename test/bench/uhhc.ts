@@ -58,7 +58,7 @@ export function readUhhc(text: string): Instance {
 
 class Uhhc implements Instance {
   readonly tasks: Tasks;
-  private readonly rules: ShiftRules;
+  readonly rules: { shifts: ShiftRules };
   /** Its cost counts what no plan can change. */
   readonly constantCost: number;
 
@@ -148,7 +148,7 @@ class Uhhc implements Instance {
         waiting: this.price('total_waiting_time'),
       },
     };
-    this.rules = {
+    const shiftRules: ShiftRules = {
       endsAt: Float64Array.from(shifts, (shift) => shift?.[1] ?? Infinity),
       prices: {
         waiting: this.price('total_waiting_time'),
@@ -157,18 +157,15 @@ class Uhhc implements Instance {
         largestLateness: this.price('highest_tardiness'),
       },
     };
-  }
-
-  terms(): [Shifts] {
-    return [new Shifts(this.tasks, this.rules)];
+    this.rules = { shifts: shiftRules };
   }
 
   /** In the form of the instances' checker. */
   solutionOf(routes: readonly (readonly number[])[]): unknown {
-    const terms = this.terms();
-    const timetable = new Timetable(this.tasks, terms);
+    const shifts = new Shifts(this.tasks, this.rules.shifts);
+    const timetable = new Timetable(this.tasks, [shifts]);
     load(timetable, routes);
-    const starts = terms[0].startsOf(timetable);
+    const starts = shifts.startsOf(timetable);
     return {
       routes: routes.map((route, index) => {
         const carer = this.instance.caregivers[index]!;
@@ -226,7 +223,8 @@ const spanOf = (span: Span): [number, number] => (Array.isArray(span) ? span : [
 
 function windowsOf(patient: Patient): [number, number][] {
   const { time_windows: several, time_window: one } = patient;
-  const spans = (several?.length ?? 0) > 0 ? several! : one === undefined ? [] : [one];
+  const spans =
+    several !== undefined && several !== null && several.length > 0 ? several : one === undefined ? [] : [one];
   return spans.map(spanOf).sort(([a], [b]) => a - b);
 }
 

@@ -6,7 +6,7 @@ import { Timetable } from '#server/planning/engine/timetable';
 
 /** Temperatures in parts of the cost per task; a second cycle begins at half the heat, from the best plan of the first. */
 const CYCLES = [4, 2] as const;
-const COLD = 0.012;
+export const COLD = 0.012;
 /** Moves between two looks at the clock. */
 const STRIDE = 256;
 
@@ -40,15 +40,17 @@ export function anneal(tasks: Tasks, options: AnnealingOptions): Annealed {
 
 /** Anneals from the plan that the timetable has, and leaves it with the best one found. */
 export function improve(timetable: Timetable, moves: Moves, options: AnnealingOptions): Annealed {
-  const { taskCount } = timetable.tasks;
   let best = timetable.cost;
   let routes = routesOf(timetable);
   const { cycles, cold } = options.heat ?? heatOf(timetable);
 
   let tried = 0;
-  let done = taskCount === 0 ? 1 : 0;
+  let done = timetable.tasks.taskCount === 0 ? 1 : 0;
   for (const [cycle, hot] of cycles.entries()) {
-    if (cycle > 0) load(timetable, routes);
+    if (cycle > 0) {
+      timetable.anneal(0);
+      load(timetable, routes);
+    }
     const cooling = Math.log(cold / hot);
     const from = cycle / cycles.length;
     let temperature = hot;
@@ -59,6 +61,7 @@ export function improve(timetable: Timetable, moves: Moves, options: AnnealingOp
         const part = (done - from) * cycles.length;
         if (part >= 1) break;
         temperature = hot * Math.exp(cooling * part);
+        timetable.anneal(temperature);
       }
       tried++;
       const bound = timetable.cost - temperature * Math.log(options.random.next() + Number.MIN_VALUE);
@@ -67,21 +70,25 @@ export function improve(timetable: Timetable, moves: Moves, options: AnnealingOp
         continue;
       }
       timetable.begin();
-      if (timetable.cost < best - 1e-9) {
-        best = timetable.cost;
+      if (timetable.exactCost < best - 1e-9) {
+        best = timetable.exactCost;
         routes = routesOf(timetable);
       }
     }
   }
+  timetable.anneal(0);
   load(timetable, routes);
   return { cost: timetable.cost, routes, moves: tried };
 }
 
 function heatOf(timetable: Timetable): { cycles: readonly number[]; cold: number } {
-  // What is left out weighs on nobody's way: it would only make everything too hot.
-  const paid = timetable.cost - timetable.droppedCost;
-  const scale = Math.max(1e-9, paid / Math.max(1, timetable.tasks.taskCount));
+  const scale = scaleOf(timetable);
   return { cycles: CYCLES.map((heat) => heat * scale), cold: COLD * scale };
+}
+
+/** The cost per task. What is left out weighs on nobody's way: it would only make everything too hot. */
+export function scaleOf(timetable: Timetable): number {
+  return Math.max(1e-9, (timetable.cost - timetable.droppedCost) / Math.max(1, timetable.tasks.taskCount));
 }
 
 /** Each route's tasks in order. */
@@ -111,7 +118,7 @@ export function load(timetable: Timetable, routes: readonly (readonly number[])[
 }
 
 /** Puts in what nobody does yet, the most urgent first, where it costs least. */
-function construct(timetable: Timetable, moves: Moves): void {
+export function construct(timetable: Timetable, moves: Moves): void {
   const { taskCount, dueAt, closesAt, mateOf, isWhole } = timetable.tasks;
   const order = Array.from({ length: taskCount }, (_, task) => task).filter((task) => timetable.routeOf[task] === NONE);
   const urgency = (task: number): number => Math.min(dueAt[task]!, closesAt[task]!);

@@ -1,6 +1,6 @@
 import { Handovers, lastBefore } from '#server/planning/engine/handovers';
 import type { Random } from '#server/planning/engine/random';
-import { endOf, nearTasks, tasksByDay } from '#server/planning/engine/near-tasks';
+import { nearTasks, tasksByDay, windowsOf } from '#server/planning/engine/near-tasks';
 import { Rebuilding } from '#server/planning/engine/rebuilding';
 import { NONE, type Tasks } from '#server/planning/engine/tasks';
 import type { Timetable } from '#server/planning/engine/timetable';
@@ -27,6 +27,8 @@ const COUNT_EVERY = 8192;
 const INSTEAD = 0.5;
 /** How often what may be left out is. */
 const LEAVE_OUT = 0.03;
+/** How often a task goes anywhere at all, its mate with it, where some have mates that must not stay alone. */
+const ELSEWHERE = 0.05;
 /** Where tasks belong to beneficiaries, so many carers are tried before the others. */
 const LIKELY = 14;
 const LONGEST_TAIL = 12;
@@ -129,6 +131,7 @@ export class Moves {
     if (this.handovers !== null && random.next() < HANDOVER) return this.handovers.propose(task);
     if (tasks.placeOf[task] === NONE) return this.putByTime(task);
     if (tasks.isOptional?.[task] === 1 && random.next() < LEAVE_OUT) return this.leaveOut(task);
+    if (tasks.isWhole !== undefined && random.next() < ELSEWHERE) return this.leaveOut(task) && this.putIn(task);
     const near = this.near[task]!;
     const isAnywhere = near.length === 0 || random.next() < ANYWHERE;
     const all = isAnywhere ? this.ofDay[tasks.dayOf[task]!]! : near;
@@ -157,9 +160,7 @@ export class Moves {
   /** What nobody does goes to any carer who may, somewhere in its window, perhaps in place of another task. */
   private putIn(task: number): boolean {
     const { tasks, random } = this;
-    const opens = tasks.opensAt[task]!;
-    if (!this.putAbout(task, opens + (endOf(tasks, task) - opens) * random.next(), random.next() < INSTEAD))
-      return false;
+    if (!this.putAbout(task, this.timeFor(task), random.next() < INSTEAD)) return false;
     return tasks.isWhole?.[task] !== 1 || this.putMate(task);
   }
 
@@ -168,12 +169,17 @@ export class Moves {
     const mate = tasks.mateOf[task]!;
     const latest = tasks.mateWithin[task]!;
     const earliest = -tasks.mateWithin[mate]!;
-    let [from, to] = [tasks.opensAt[mate]!, endOf(tasks, mate)];
-    if (latest < Infinity && earliest > -Infinity) {
-      const start = this.startBehind(task, t.routeOf[task]!, t.before[task]!);
-      [from, to] = [start + earliest, start + latest];
-    }
-    return this.putAbout(mate, from + (to - from) * random.next(), false);
+    if (latest === Infinity || earliest === -Infinity) return this.putAbout(mate, this.timeFor(mate), false);
+    const start = this.startBehind(task, t.routeOf[task]!, t.before[task]!);
+    return this.putAbout(mate, start + earliest + (latest - earliest) * random.next(), false);
+  }
+
+  /** Any time in any of its windows. */
+  private timeFor(task: number): number {
+    const { random } = this;
+    const windows = windowsOf(this.tasks, task);
+    const { opensAt, dueAt } = windows.length === 1 ? windows[0]! : windows[random.below(windows.length)]!;
+    return opensAt + (dueAt - opensAt) * random.next();
   }
 
   /** To any carer who may, behind what she starts before a time, or instead of it. */

@@ -1,4 +1,4 @@
-import { Journal, journalRoom } from '#server/planning/engine/journal';
+import { DEEPEST, Journal, journalRoom } from '#server/planning/engine/journal';
 import { NONE, type Tasks } from '#server/planning/engine/tasks';
 import type { Terms } from '#server/planning/engine/terms';
 import type { Timetable } from '#server/planning/engine/timetable';
@@ -19,6 +19,10 @@ export interface ShiftRules {
   };
 }
 
+/** How soft the largest idle time is for a temperature, and at most, in minutes. */
+const SOFT = 0.5;
+const MOST_SOFT = 60;
+
 /** Numbers that are kept for each route. */
 const WAITING = 0;
 const EXTRA = 1;
@@ -26,6 +30,8 @@ const IDLE = 2;
 const ADDED_LATENESS = 3;
 const LARGEST_LATENESS = 4;
 const NUMBERS = 5;
+/** How many totals `saveTotals` keeps. */
+const TOTALS = 7;
 
 /**
  * Waiting, extra and idle time. The timetable starts everything as early as it can; here the first visits of a route are
@@ -48,8 +54,9 @@ export class Shifts implements Terms {
   /** By entry, `NUMBERS` each. */
   private readonly saved: Float64Array;
   private mayShrink = false;
-  /** The totals when last kept and at each mark, `NUMBERS` each. */
-  private readonly savedTotals: number[] = [];
+  /** The totals when last kept and at each mark, `TOTALS` each. */
+  private readonly savedTotals = new Float64Array(TOTALS * (DEEPEST + 1));
+  private totalsAt = 0;
 
   /** How many tasks may get late together before the first visit had better not start later. */
   private readonly lateBefore: number;
@@ -83,10 +90,37 @@ export class Shifts implements Terms {
     return (
       prices.waiting * this.waiting +
       prices.extraTime * this.extra +
-      prices.largestIdle * this.largestIdle +
+      prices.largestIdle * (this.softness > 0 ? this.softIdle : this.largestIdle) +
       prices.largestLateness * this.largestLateness +
       this.tasks.prices.lateness * this.addedLateness
     );
+  }
+
+  private softness = 0;
+  private softFrom = 0;
+  private softSum = 0;
+
+  /** A maximum that every route has a part in: `softness * log(sum of exp(idle / softness))`. */
+  private get softIdle(): number {
+    return this.softFrom + this.softness * Math.log(this.softSum);
+  }
+
+  get correction(): number {
+    return this.softness > 0 ? this.rules.prices.largestIdle * (this.largestIdle - this.softIdle) : 0;
+  }
+
+  anneal(temperature: number): void {
+    const { largestIdle: price } = this.rules.prices;
+    this.softness = price > 0 ? Math.min(MOST_SOFT, (SOFT * temperature * this.routeCount) / price) : 0;
+    if (this.softness > 0) this.sumSoftly();
+  }
+
+  private sumSoftly(): void {
+    this.softFrom = this.largestIdle;
+    this.softSum = 0;
+    for (let at = IDLE; at < this.numbers.length; at += NUMBERS) {
+      this.softSum += Math.exp((this.numbers[at]! - this.softFrom) / this.softness);
+    }
   }
 
   reckon(timetable: Timetable, bound: number): boolean {
@@ -107,6 +141,8 @@ export class Shifts implements Terms {
       this.largestLateness = this.largest(LARGEST_LATENESS);
       this.mayShrink = false;
     }
+    // Differences of very unequal numbers.
+    if (this.softness > 0 && !(this.softSum > 1e-6 && this.softSum < 1e12)) this.sumSoftly();
     return timetable.cost <= bound;
   }
 
@@ -117,30 +153,31 @@ export class Shifts implements Terms {
 
   keep(): void {
     this.journal.keep();
-    this.savedTotals.length = 0;
+    this.totalsAt = 0;
     this.saveTotals();
   }
 
   undo(): void {
     this.journal.undo(this.putBack);
-    this.savedTotals.length = NUMBERS;
+    this.totalsAt = 0;
     this.restoreTotals();
-    this.saveTotals();
   }
 
   mark(): void {
     this.journal.mark();
+    this.totalsAt += TOTALS;
     this.saveTotals();
   }
 
   back(): void {
     this.journal.back(this.putBack);
     this.restoreTotals();
+    this.totalsAt -= TOTALS;
   }
 
   stay(): void {
     this.journal.stay();
-    this.savedTotals.length -= NUMBERS;
+    this.totalsAt -= TOTALS;
   }
 
   private readonly putBack = (route: number, entry: number): void => {
@@ -148,16 +185,25 @@ export class Shifts implements Terms {
   };
 
   private saveTotals(): void {
-    this.savedTotals.push(this.waiting, this.extra, this.largestIdle, this.addedLateness, this.largestLateness);
+    const { savedTotals: saved, totalsAt: at } = this;
+    saved[at] = this.waiting;
+    saved[at + 1] = this.extra;
+    saved[at + 2] = this.largestIdle;
+    saved[at + 3] = this.addedLateness;
+    saved[at + 4] = this.largestLateness;
+    saved[at + 5] = this.softSum;
+    saved[at + 6] = this.softFrom;
   }
 
   private restoreTotals(): void {
-    const { savedTotals: saved } = this;
-    this.largestLateness = saved.pop()!;
-    this.addedLateness = saved.pop()!;
-    this.largestIdle = saved.pop()!;
-    this.extra = saved.pop()!;
-    this.waiting = saved.pop()!;
+    const { savedTotals: saved, totalsAt: at } = this;
+    this.waiting = saved[at]!;
+    this.extra = saved[at + 1]!;
+    this.largestIdle = saved[at + 2]!;
+    this.addedLateness = saved[at + 3]!;
+    this.largestLateness = saved[at + 4]!;
+    this.softSum = saved[at + 5]!;
+    this.softFrom = saved[at + 6]!;
     this.mayShrink = false;
   }
 
@@ -199,6 +245,11 @@ export class Shifts implements Terms {
     this.waiting += numbers[at + WAITING]!;
     this.extra += numbers[at + EXTRA]!;
     this.addedLateness += numbers[at + ADDED_LATENESS]!;
+    if (this.softness > 0 && numbers[at + IDLE] !== idle) {
+      this.softSum +=
+        Math.exp((numbers[at + IDLE]! - this.softFrom) / this.softness) -
+        Math.exp((idle - this.softFrom) / this.softness);
+    }
     if (numbers[at + IDLE]! > this.largestIdle) this.largestIdle = numbers[at + IDLE]!;
     else if (idle === this.largestIdle && numbers[at + IDLE]! < idle) this.mayShrink = true;
     if (numbers[at + LARGEST_LATENESS]! > this.largestLateness) this.largestLateness = numbers[at + LARGEST_LATENESS]!;

@@ -9,6 +9,10 @@ export interface Terms {
   readonly cost: number;
   /** Whether it can be told before the times are: it hangs on who does what, and in which order. */
   readonly isBeforeTimes: boolean;
+  /** Where the search is led by a smoother cost than what is meant: how much is meant beyond it. */
+  readonly correction?: number;
+  /** Tells how hot the search is, before which nothing is kept or undone; 0 for the cost that is meant. */
+  anneal?(temperature: number): void;
   /** Brings `cost` up to date; false where the change must not be, or costs more than the bound. */
   reckon(timetable: Timetable, bound: number): boolean;
   /** About what it would cost besides that a carer does a task. */

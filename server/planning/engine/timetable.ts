@@ -72,6 +72,20 @@ export class Timetable extends Orders {
     return cost;
   }
 
+  /** What is meant, where terms lead the search by something smoother. */
+  get exactCost(): number {
+    let cost = this.cost;
+    for (const term of this.terms) cost += term.correction ?? 0;
+    return cost;
+  }
+
+  /** Tells the terms how hot the search is. */
+  anneal(temperature: number): void {
+    this.begin();
+    for (const term of this.terms) term.anneal?.(temperature);
+    this.begin();
+  }
+
   /** What has changed stays; from here on changes can be taken back. */
   begin(): void {
     this.taskJournal.keep();
