@@ -9,8 +9,9 @@ import { isUhhc, readUhhc } from './uhhc.js';
 
 /**
  * Plans every public instance of a folder and prints a table: `npm run bench:planning -- DIR [--seconds N | --moves N]
- * [--threads N] [--seed N] [--out DIR]`. A best-known value is taken from a `*best_known.csv` in the folder or beside it. Solutions are written in
- * the form of the instances' checker.
+ * [--threads N] [--seed N] [--out DIR]`; moves are counted for each thread. The best value known is taken from a
+ * `*best_known.csv` or `*reference.csv` in the folder or beside it. Solutions are written in the form of the instances'
+ * checker.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -80,12 +81,15 @@ async function solve(instance: Instance): Promise<{ cost: number; solution: unkn
 function bestKnown(folder: string): Map<string, number> {
   const best = new Map<string, number>();
   for (const place of [folder, dirname(folder.replace(/\/$/, ''))]) {
-    for (const file of readdirSync(place).filter((name) => name.endsWith('best_known.csv'))) {
+    for (const file of readdirSync(place).filter((name) => /(best_known|reference)\.csv$/.test(name))) {
       const { data } = papaparse.parse<Record<string, string>>(readFileSync(join(place, file), 'utf8'), {
         header: true,
       });
       for (const row of data) {
-        if (row['instance'] !== undefined && row['best_known']) best.set(row['instance'], Number(row['best_known']));
+        const published = [row['best_known'], row['sa'], row['cp_sat']].flatMap((value) =>
+          value ? [Number(value)] : [],
+        );
+        if (row['instance'] && published.length > 0) best.set(row['instance'], Math.min(...published));
       }
     }
   }

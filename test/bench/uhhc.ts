@@ -45,8 +45,9 @@ interface Required {
 type Span = { start: number; end: number } | [number, number];
 type Gap = { min: number; max: number } | [number, number] | number;
 
-/** What must not be, where the search could not otherwise step over it. */
-const FORBIDDEN = 1e5;
+/** A patient who must be cared for, and a minute or a break that must not be missed: the search has to be able to step over both. */
+const MANDATORY = 1e5;
+const FORBIDDEN = 2000;
 
 /** Whether a text looks like one. */
 export const isUhhc = (text: string): boolean => /^\s*\{/.test(text) && text.includes('"caregivers"');
@@ -130,7 +131,7 @@ class Uhhc implements Instance {
       isWhole: Uint8Array.from(mateOf, (mate) => (mate === NONE ? 0 : 1)),
       dropPrice: byTask((task) => {
         const { patient } = this.visits[task]!;
-        return (patient.optional === true ? this.price('optional_patients') : FORBIDDEN) / requiredOf(patient).length;
+        return (patient.optional === true ? this.price('optional_patients') : MANDATORY) / requiredOf(patient).length;
       }, this.price('missed_lunch_break')),
       isOptional: Uint8Array.from({ length: taskCount }, (_, task) =>
         this.visits[task]?.patient.optional === true ? 1 : 0,
