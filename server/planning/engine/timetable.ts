@@ -14,8 +14,8 @@ const TOTALS = 5;
 /**
  * Orders of tasks and their times. Every task starts as early as the order of its route, its window and its mate allow:
  * the least fixpoint of the difference constraints, found by following each change down the routes and over to the mates.
- * One exception: tasks in a circle of bounds without any slack hold each other up when their cause goes, and may stay
- * later than they must until the routes are timed anew (`load`).
+ * One exception: tasks in a circle of bounds without any slack, or with a window that opens again, hold each other up when
+ * their cause goes, and may stay later than they must until the routes are timed anew (`load`).
  * Changes are collected between `begin` and `rollback`; with terms the route journal also names the routes in which only
  * times have changed.
  */
