@@ -16,9 +16,17 @@ export interface CountySize {
   beneficiaries: number;
   carers: number;
   villages: number;
+  squareKm: number;
 }
 
-export const REAL_SIZE: CountySize = { month: '2026-11', seed: 7, beneficiaries: 360, carers: 80, villages: 114 };
+export const REAL_SIZE: CountySize = {
+  month: '2026-11',
+  seed: 7,
+  beneficiaries: 360,
+  carers: 80,
+  villages: 114,
+  squareKm: 625,
+};
 
 const TOWN = { latitude: 50.94, longitude: 21.39 };
 
@@ -143,9 +151,10 @@ function visitsOf(
 
 export function countyOf(size: CountySize): County {
   const random = randomFrom(size.seed);
+  const side = Math.sqrt(size.squareKm);
   const villages = Array.from({ length: size.villages }, () => ({
-    east: 25 * (random.next() - 0.5),
-    north: 25 * (random.next() - 0.5),
+    east: side * (random.next() - 0.5),
+    north: side * (random.next() - 0.5),
   }));
   return {
     carers: Array.from({ length: size.carers }, (_, index) => carerOf(random, index, villages)),
