@@ -148,8 +148,19 @@ describe('The demo county', function () {
     build(async () => {
       const roster = await loadRoster(systemCtx(), { fromOn: '2026-10-31', toOn: '2026-12-01' });
       const hard = violationsOfPlan(rosterOf(roster), roster.assignments).filter((violation) => violation.hard);
-      // Two carers fell ill after the roster was made.
-      expect(hard.filter((violation) => violation.code !== 'carer_absent')).to.deep.equal([]);
+      const cancelled = await Visit.findAll({ where: { onDay: inMonth('2026-11'), cancelledAt: { [Op.not]: null } } });
+      const dayOf = new Map(cancelled.map((visit) => [visit.id, visit.onDay]));
+      const told = await Assignment.findAll({ where: { plan: 'published', visitId: [...dayOf.keys()] } });
+      const shortened = new Set(told.map(({ carerId, visitId }) => `${carerId} ${dayOf.get(visitId)}`));
+      // Two carers fell ill after the roster was made, and a cancelled visit may leave a long wait or take a break along.
+      const later = hard.filter(
+        ({ code, carerId, data }) =>
+          code !== 'carer_absent' &&
+          !(
+            ['interrupted_day', 'break_missing'].includes(code) && shortened.has(`${carerId} ${String(data?.['day'])}`)
+          ),
+      );
+      expect(later).to.deep.equal([]);
       const slots = sum(
         (await Visit.findAll({ where: { onDay: inMonth('2026-11') } })).map((visit) => visit.carersNeeded),
       );

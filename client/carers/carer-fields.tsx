@@ -1,9 +1,16 @@
-import { DISABILITY_DEGREES, EMPLOYMENT_KINDS, GENDERS, MOBILITIES, QUALIFICATIONS } from '#shared/carers/carer-words';
+import {
+  DISABILITY_DEGREES,
+  EMPLOYMENT_KINDS,
+  GENDERS,
+  MOBILITIES,
+  QUALIFICATIONS,
+  WORKING_TIME_SYSTEMS,
+} from '#shared/carers/carer-words';
 import type { LocalityView } from '#shared/municipalities/municipalities-wire';
 import type { FormState } from '../lib/use-form';
 import { useWords } from '../lib/words';
 import { PlaceFields } from '../municipalities/place-fields';
-import { CheckboxGroup, RadioGroup } from '../ui/choice';
+import { Checkbox, CheckboxGroup, RadioGroup } from '../ui/choice';
 import { DateField } from '../ui/date-field';
 import { FormSection } from '../ui/form-page';
 import { NumberField } from '../ui/number-field';
@@ -27,6 +34,7 @@ export function CarerFields({ form, localities, isNew }: CarerFieldsProps) {
     <>
       <Who form={form} isNew={isNew} />
       <Contract form={form} />
+      <WorkingTime form={form} />
       <FormSection title={text.home}>
         <PlaceFields form={form} localities={localities} />
         <RadioGroup
@@ -115,6 +123,15 @@ function Contract({ form }: { form: FormState<CarerValues> }) {
         {...form.field('disabilityDegree')}
         options={DISABILITY_DEGREES.map((value) => ({ value, label: words.disabilityDegrees[value] }))}
       />
+      {isEmployed(form) && form.values.disabilityDegree !== 'none' ? (
+        <DateField
+          label={text.limitsWaivedOn}
+          description={text.limitsWaivedOnHint}
+          optional
+          width="medium"
+          {...form.field('limitsWaivedOn')}
+        />
+      ) : null}
       <div className="row form-row">
         <DateField label={text.employedFrom} width="medium" {...form.field('employedFrom')} />
         <DateField
@@ -125,6 +142,37 @@ function Contract({ form }: { form: FormState<CarerValues> }) {
           {...form.field('employedTo')}
         />
       </div>
+    </FormSection>
+  );
+}
+
+const isEmployed = (form: FormState<CarerValues>): boolean => form.values.employmentKind === 'employment';
+
+/** What was agreed about her days; a mandate knows neither system nor working day. */
+function WorkingTime({ form }: { form: FormState<CarerValues> }) {
+  const words = useWords().carers;
+  const text = words.form;
+  return (
+    <FormSection title={text.workingTime}>
+      {isEmployed(form) ? (
+        <RadioGroup
+          label={text.workingTimeSystem}
+          {...form.field('workingTimeSystem')}
+          options={WORKING_TIME_SYSTEMS.map((value) => ({
+            value,
+            label: words.workingTimeSystems[value],
+            hint: text.workingTimeSystemHints[value],
+          }))}
+        />
+      ) : null}
+      <Checkbox
+        label={text.interruptedTime}
+        description={text.interruptedTimeHint}
+        {...form.field('interruptedTime')}
+      />
+      {isEmployed(form) ? (
+        <Checkbox label={text.flexibleStart} description={text.flexibleStartHint} {...form.field('flexibleStart')} />
+      ) : null}
     </FormSection>
   );
 }

@@ -96,7 +96,8 @@ function Contract({ carer }: { carer: CarerView }) {
               ? text.sinceDay(formats.shortDay(employedFrom))
               : text.between(formats.shortDay(employedFrom), formats.shortDay(employedTo)),
           ],
-          [text.disability, carer.disabilityDegree === 'none' ? null : words.disabilityDegrees[carer.disabilityDegree]],
+          [text.workingTime, workingTimeOf(carer, words)],
+          [text.disability, disabilityOf(carer, words, formats.shortDay)],
           [text.mobility, words.mobilities[carer.mobility]],
           [
             text.home,
@@ -113,4 +114,21 @@ function Contract({ carer }: { carer: CarerView }) {
       )}
     </Card>
   );
+}
+
+type CarersWords = ReturnType<typeof useWords>['carers'];
+
+function workingTimeOf(carer: CarerView, words: CarersWords): string | null {
+  const agreed = [
+    ...(carer.interruptedTime ? [words.page.interruptedTime] : []),
+    ...(carer.flexibleStart ? [words.page.flexibleStart] : []),
+  ];
+  if (carer.employmentKind === 'mandate') return agreed.join(', ') || null;
+  return [words.workingTimeSystems[carer.workingTimeSystem], ...agreed].join(', ');
+}
+
+function disabilityOf(carer: CarerView, words: CarersWords, dayText: (day: string) => string): string | null {
+  if (carer.disabilityDegree === 'none') return null;
+  const degree = words.disabilityDegrees[carer.disabilityDegree];
+  return carer.limitsWaivedOn === null ? degree : words.page.limitsWaived(degree, dayText(carer.limitsWaivedOn));
 }

@@ -1,4 +1,11 @@
-import type { DisabilityDegree, EmploymentKind, Gender, Mobility, Qualification } from '#shared/carers/carer-words';
+import type {
+  DisabilityDegree,
+  EmploymentKind,
+  Gender,
+  Mobility,
+  Qualification,
+  WorkingTimeSystem,
+} from '#shared/carers/carer-words';
 import type { CarerView } from '#shared/carers/carers-wire';
 import type { Day } from '#shared/kernel/time';
 import { placeOf, type PlaceValues } from '../municipalities/place-fields';
@@ -14,6 +21,10 @@ export interface CarerValues extends PlaceValues {
   employmentKind: EmploymentKind;
   fteThousandths: number | null;
   disabilityDegree: DisabilityDegree;
+  workingTimeSystem: WorkingTimeSystem;
+  interruptedTime: boolean;
+  flexibleStart: boolean;
+  limitsWaivedOn: Day | null;
   qualifications: Qualification[];
   mobility: Mobility;
   employedFrom: Day | null;
@@ -32,6 +43,10 @@ export function newCarer(day: Day): CarerValues {
     employmentKind: 'employment',
     fteThousandths: 1000,
     disabilityDegree: 'none',
+    workingTimeSystem: 'basic',
+    interruptedTime: false,
+    flexibleStart: false,
+    limitsWaivedOn: null,
     qualifications: [],
     localityId: null,
     point: null,
@@ -44,6 +59,7 @@ export function newCarer(day: Day): CarerValues {
 
 export function valuesOf(carer: CarerView): CarerValues {
   const { referenceNumber, firstName, lastName, gender, employmentKind, fteThousandths, disabilityDegree } = carer;
+  const { workingTimeSystem, interruptedTime, flexibleStart, limitsWaivedOn } = carer;
   const { qualifications, mobility, employedFrom, employedTo, localityId, latitude, longitude } = carer;
   return {
     referenceNumber,
@@ -54,6 +70,10 @@ export function valuesOf(carer: CarerView): CarerValues {
     employmentKind,
     fteThousandths,
     disabilityDegree,
+    workingTimeSystem,
+    interruptedTime,
+    flexibleStart,
+    limitsWaivedOn,
     qualifications,
     localityId,
     point: { latitude, longitude },
@@ -66,5 +86,13 @@ export function valuesOf(carer: CarerView): CarerValues {
 
 /** The body as `CarerInput` reads it. */
 export function bodyOf({ point, ...values }: CarerValues): object {
-  return { ...values, ...placeOf({ localityId: values.localityId, point }) };
+  // What is not asked of this contract is not kept from an earlier one.
+  const isEmployed = values.employmentKind === 'employment';
+  return {
+    ...values,
+    workingTimeSystem: isEmployed ? values.workingTimeSystem : 'basic',
+    flexibleStart: isEmployed && values.flexibleStart,
+    limitsWaivedOn: isEmployed && values.disabilityDegree !== 'none' ? values.limitsWaivedOn : null,
+    ...placeOf({ localityId: values.localityId, point }),
+  };
 }

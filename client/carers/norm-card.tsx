@@ -21,7 +21,7 @@ export function NormCard({ carer }: { carer: CarerView }) {
   }
   const nominal = nominalMinutesOf(month, carer);
   const left = workableMinutesOf(month, carer, carer);
-  const isShort = dailyNormMinutes(carer.disabilityDegree) === 420;
+  const isShort = dailyNormMinutes(carer) === 420;
   return (
     <Card title={words.norm} action={<MonthSwitcher value={month} onChange={setMonth} />}>
       <dl className="norm">

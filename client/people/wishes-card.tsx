@@ -1,4 +1,4 @@
-import { Ban, Heart, Pencil } from 'lucide-react';
+import { Ban, Heart, Pencil, UserX } from 'lucide-react';
 import { useState } from 'react';
 import { isOffice } from '#shared/auth/roles';
 import type { BeneficiaryView } from '#shared/people/people-wire';
@@ -9,7 +9,7 @@ import { Card } from '../ui/card';
 import { Link } from '../ui/link';
 import { WishesDialog } from './wishes-dialog';
 
-const WISH_ICONS = { preferred: Heart, excluded: Ban };
+const WISH_ICONS = { preferred: Heart, excluded: Ban, declined: UserX };
 
 /** Whom a person would rather have, and whom not. Not shown to those who may not see carers. */
 export function WishesCard({ person }: { person: BeneficiaryView }) {

@@ -9,7 +9,7 @@ import {
 } from '#shared/planning/arrangement';
 import type { BoardVisit, VisitChange } from '#shared/planning/planning-wire';
 import { type RosterAssignment, withChanged } from '#shared/planning/roster';
-import { hardOf, violationsOf, violationsOfChange } from '#shared/planning/violations';
+import { hardOf, oldLawWarns, violationsOf, violationsOfChange } from '#shared/planning/violations';
 import type { Block, BoardModel } from './board-model';
 
 /** Where a block is held: with a carer, or with nobody. */
@@ -71,17 +71,14 @@ export function refusalsAt(model: BoardModel, block: Block, startMinute: number)
     (each) => each.slot !== block.slot.slot,
   );
   const roster = others.length === 0 || startMs === before.startMs ? model.roster : withChanged(model.roster, others);
-  const shared = startMs === before.startMs ? [] : others.flatMap((each) => hardOf(violationsOf(roster, each)));
   const refusals = new Map<string, Reason>();
+  const withOldLaw = oldLawWarns(model.roster);
+  const refused = (each: RosterAssignment): Reason[] =>
+    hardOf(hardOf(violationsOf(roster, each)).map((violation) => withOldLaw({ ...violation, ...each })));
+  const shared = startMs === before.startMs ? [] : others.flatMap(refused);
   for (const { id } of model.view.carers) {
-    const own = violationsOf(roster, {
-      visitId: block.visit.id,
-      slot: block.slot.slot,
-      carerId: id,
-      startMs,
-      pinned: false,
-    });
-    const first = hardOf(own)[0] ?? shared[0];
+    const own = refused({ visitId: block.visit.id, slot: block.slot.slot, carerId: id, startMs, pinned: false });
+    const first = own[0] ?? shared[0];
     if (first !== undefined) refusals.set(id, first);
   }
   return refusals;

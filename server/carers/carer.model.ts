@@ -23,6 +23,10 @@ export class Carer extends Model<InferAttributes<Carer>, InferCreationAttributes
   declare latitude: number;
   declare longitude: number;
   declare mobility: 'foot' | 'bicycle' | 'bus' | 'car';
+  declare workingTimeSystem: CreationOptional<'basic' | 'equivalent'>;
+  declare interruptedTime: CreationOptional<boolean>;
+  declare flexibleStart: CreationOptional<boolean>;
+  declare limitsWaivedOn: CreationOptional<Day | null>;
   declare employedFrom: Day;
   declare employedTo: CreationOptional<Day | null>;
 }
@@ -44,6 +48,10 @@ export function initCarer(sequelize: Sequelize): void {
       latitude: { type: DataTypes.DOUBLE, allowNull: false },
       longitude: { type: DataTypes.DOUBLE, allowNull: false },
       mobility: { type: DataTypes.TEXT, allowNull: false },
+      workingTimeSystem: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'basic' },
+      interruptedTime: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+      flexibleStart: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+      limitsWaivedOn: { type: DataTypes.DATEONLY, allowNull: true },
       employedFrom: { type: DataTypes.DATEONLY, allowNull: false },
       employedTo: { type: DataTypes.DATEONLY, allowNull: true },
     },

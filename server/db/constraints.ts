@@ -22,6 +22,7 @@ export const CONSTRAINT_REASONS: Readonly<Record<string, string>> = {
   decisions_overlap: 'decisions_overlap',
   email_taken: 'email_taken',
   employment_ends_after_start: 'employment_ends_after_start',
+  interrupted_time_not_equivalent: 'interrupted_time_not_equivalent',
   invoice_already_issued: 'invoice_already_issued',
   invoice_month_drafted_once: 'month_already_drafted',
   invoice_number_taken: 'invoice_number_taken',

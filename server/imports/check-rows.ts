@@ -49,6 +49,9 @@ export async function checkCarers(rows: readonly ReadRow[]): Promise<CheckedRow<
       ...row.problems,
       ...('problem' in place && !isEmpty(locality) ? [place.problem] : []),
       ...takenOnce(references, values['referenceNumber'], 'reference_taken'),
+      ...(values['interruptedTime'] === true && values['workingTimeSystem'] === 'equivalent'
+        ? [{ code: 'interrupted_time_not_equivalent' }]
+        : []),
     ];
     const localityId = 'localityId' in place ? place.localityId : NOWHERE;
     return checked('carers', row, CarerInput, { ...values, localityId }, problems, nameIn(row));

@@ -3,7 +3,7 @@ import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, t
 export class CarerWish extends Model<InferAttributes<CarerWish>, InferCreationAttributes<CarerWish>> {
   declare beneficiaryId: string;
   declare carerId: string;
-  declare kind: 'preferred' | 'excluded';
+  declare kind: 'preferred' | 'excluded' | 'declined';
 }
 
 export function initCarerWish(sequelize: Sequelize): void {

@@ -1,8 +1,8 @@
-import { setImmediate as pause } from 'node:timers/promises';
 import { tell } from '#server/audit/tell';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
-import { loadAssignments, type LoadedRoster, loadRoster } from '#server/planning/load-roster';
+import { assignmentOf, keyOf, type LeftSlot, type SlotOfDraft, whatFits } from '#server/planning/fit-proposal';
+import { loadAssignments, loadRoster } from '#server/planning/load-roster';
 import { loadProposal, type ProposedSlot } from '#server/planning/plan-proposals.queries';
 import { PlanRun } from '#server/planning/plan-run.model';
 import { lockEveryCarer, writeDraft, writePlannedStarts } from '#server/planning/write-draft';
@@ -11,15 +11,7 @@ import { NotFoundError, type Reason, refuseIf } from '#shared/kernel/reason';
 import { addDays, firstDayOf, lastDayOf, monthOf } from '#shared/kernel/time';
 import { reasonsAgainstMoving } from '#shared/planning/arrangement';
 import type { PlanPart } from '#shared/planning/plan-wire';
-import { type Roster, type RosterAssignment, rosterOf } from '#shared/planning/roster';
-import { hardOf, violationsOf } from '#shared/planning/violations';
-
-/** A slot that the plan has otherwise and that stays as it is. */
-export interface LeftSlot {
-  visitId: string;
-  slot: 1 | 2;
-  reasons: Reason[];
-}
+import type { RosterAssignment } from '#shared/planning/roster';
 
 export interface AppliedPlan {
   run: PlanRun;
@@ -29,7 +21,6 @@ export interface AppliedPlan {
 
 /** A refusal need not name each of a thousand visits. */
 const NAMED_AT_MOST = 20;
-const CHECKED_AT_ONCE = 50;
 
 /**
  * Takes a proposal over into the draft, all of it or a part. What somebody changed meanwhile stays hers, what has begun
@@ -175,87 +166,6 @@ function reasonsOf(left: readonly LeftSlot[]): Reason[] {
     .slice(0, NAMED_AT_MOST);
 }
 
-/**
- * Which of the proposed visits can be taken over into the draft as it is now. One that cannot keeps the carer whom it has,
- * who may stand in the way of another: so the rest is looked at again until nothing breaks.
- */
-async function whatFits(
-  now: LoadedRoster,
-  proposed: readonly ProposedSlot[],
-): Promise<{ chosen: ProposedSlot[]; left: LeftSlot[] }> {
-  const left: LeftSlot[] = [];
-  const leave = (slots: readonly ProposedSlot[], reasons: (slot: ProposedSlot) => Reason[]): void => {
-    for (const each of slots.filter(({ isChange }) => isChange)) {
-      left.push({ visitId: each.visitId, slot: each.slot, reasons: reasons(each) });
-    }
-  };
-  leave(
-    proposed.filter(({ state }) => state === 'gone' || state === 'stale'),
-    reasonsAgainstState,
-  );
-  const changing = new Set(
-    proposed.filter(({ isChange, state }) => isChange && state === 'open').map((each) => each.visitId),
-  );
-  let chosen = proposed.filter((each) => changing.has(each.visitId));
-  let asked = chosen;
-  while (asked.length > 0) {
-    const roster = rosterWith(now, chosen);
-    const broken = new Map<string, Reason[]>();
-    for (let from = 0; from < asked.length; from += CHECKED_AT_ONCE) {
-      for (const each of asked.slice(from, from + CHECKED_AT_ONCE)) {
-        const reasons = reasonsAgainstRules(roster, each);
-        if (reasons.length > 0) broken.set(each.visitId, [...(broken.get(each.visitId) ?? []), ...reasons]);
-      }
-      // A month takes a moment: others are answered in between.
-      await pause();
-    }
-    leave(
-      chosen.filter(({ visitId }) => broken.has(visitId)),
-      ({ visitId }) => broken.get(visitId) ?? [],
-    );
-    chosen = chosen.filter(({ visitId }) => !broken.has(visitId));
-    asked = broken.size === 0 ? [] : chosen;
-  }
-  return { chosen, left };
-}
-
-function reasonsAgainstState({ visitId, slot, state, ...course }: ProposedSlot): Reason[] {
-  if (state === 'stale') return [{ code: 'visit_changed_since_plan', data: { visitId, slot } }];
-  // Nobody can come in time any more: for the plan that is as good as past.
-  return reasonsAgainstMoving({ id: visitId, ...course });
-}
-
-/** The draft with the chosen visits as proposed; a slot that was not planned stays. */
-function rosterWith(now: LoadedRoster, chosen: readonly ProposedSlot[]): Roster {
-  const carers = new Set(now.carers.map((carer) => carer.id));
-  const planned = new Set(chosen.map(keyOf));
-  const others = now.assignments.filter((each) => !planned.has(keyOf(each)));
-  const visits = new Set(now.visits.map((visit) => visit.id));
-  const after = chosen
-    .flatMap((each) => assignmentOf(each))
-    .filter((each) => carers.has(each.carerId) && visits.has(each.visitId));
-  return rosterOf({ ...now, assignments: [...others, ...after] });
-}
-
-function reasonsAgainstRules(roster: Roster, proposed: ProposedSlot): Reason[] {
-  return assignmentOf(proposed).flatMap((assignment) => {
-    if (!roster.visits.has(assignment.visitId)) {
-      return [{ code: 'visit_changed_meanwhile', data: { visitId: assignment.visitId, slot: assignment.slot } }];
-    }
-    // Whose employment was ended since is not among the carers.
-    if (!roster.carers.has(assignment.carerId)) {
-      return [{ code: 'carers_ruled_out', data: { rule: 'carer_not_employed', carersCount: 1 } }];
-    }
-    return hardOf(violationsOf(roster, assignment)).map(({ code, data }) => ({ code, ...(data ? { data } : {}) }));
-  });
-}
-
-function assignmentOf({ visitId, slot, carerId, startMs }: SlotOfDraft): RosterAssignment[] {
-  return carerId === null ? [] : [{ visitId, slot, carerId, startMs, pinned: false }];
-}
-
-type SlotOfDraft = Pick<ProposedSlot, 'visitId' | 'slot' | 'carerId' | 'startMs'>;
-
 /** The given slots are so afterwards; other slots of the same visits stay as the draft has them. */
 async function writeSlots(ctx: Ctx, draft: readonly RosterAssignment[], slots: readonly SlotOfDraft[]): Promise<void> {
   const ofVisit = grouped(slots, ({ visitId }) => visitId);
@@ -267,5 +177,3 @@ async function writeSlots(ctx: Ctx, draft: readonly RosterAssignment[], slots: r
   );
   await writeDraft(ctx, [...ofVisit.keys()], [...kept, ...slots.flatMap(assignmentOf)]);
 }
-
-const keyOf = ({ visitId, slot }: { visitId: string; slot: number }): string => `${visitId} ${slot}`;

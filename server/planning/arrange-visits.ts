@@ -20,7 +20,7 @@ import {
   type VisitCourse,
 } from '#shared/planning/arrangement';
 import type { VisitChange } from '#shared/planning/planning-wire';
-import { type RosterAssignment, rosterOf } from '#shared/planning/roster';
+import { type RosterAssignment, rosterOf, withAssignments } from '#shared/planning/roster';
 import { hardOf, type PlanViolation, violationsOfChange } from '#shared/planning/violations';
 
 export interface Arranged {
@@ -146,7 +146,7 @@ async function violationsAmong(
   const changing = new Set(visits.map((visit) => visit.id));
   const others = loaded.assignments.filter((assignment) => !changing.has(assignment.visitId));
   const roster = rosterOf({ ...loaded, assignments: [...others, ...after.flatMap(assignmentsOf)] });
-  return violationsOfChange(roster, moved);
+  return violationsOfChange(roster, moved, withAssignments(roster, loaded.assignments));
 }
 
 function reasonOf({ code, data, visitId, slot, carerId }: PlanViolation): Reason {

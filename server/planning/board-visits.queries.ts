@@ -70,7 +70,7 @@ export async function loadBoardVisits(
        array(select w.carer_id::text from carer_wishes w
          where w.beneficiary_id = b.id and w.kind = 'preferred' order by 1) as "preferredCarerIds",
        array(select w.carer_id::text from carer_wishes w
-         where w.beneficiary_id = b.id and w.kind = 'excluded' order by 1) as "excludedCarerIds",
+         where w.beneficiary_id = b.id and w.kind in ('excluded', 'declined') order by 1) as "excludedCarerIds",
        v.cancelled_at is not null as cancelled, ${BEGUN} as begun, ${PAST} as past,
        t.checked_in_at as "checkedInAt", t.checked_out_at as "checkedOutAt", t.still_there as "stillThere",
        (select c.delivered from visit_confirmations c where c.visit_id = v.id) as delivered

@@ -1,6 +1,7 @@
 import { QueryTypes } from 'sequelize';
 import { abilitiesOf, type Ctx, permit } from '#server/context';
 import { loadBoardVisits, slotChange } from '#server/planning/board-visits.queries';
+import { OTHER_SUNDAYS } from '#server/planning/load-roster';
 import { loadRoadRevision } from '#server/travel/road-times.queries';
 import { loadLearnedTimes } from '#server/travel/travel-knowledge.queries';
 import { loadTravelFacts } from '#server/travel/travel-overrides.queries';
@@ -9,6 +10,7 @@ import { workableMinutesOf } from '#shared/carers/norm';
 import { grouped } from '#shared/kernel/grouped';
 import { addDays, type Day, firstDayOf, lastDayOf, type Month, monthOf } from '#shared/kernel/time';
 import type { BoardCarer, BoardView, BoardVisit, NeighbourVisit } from '#shared/planning/planning-wire';
+import { sundaysAround } from '#shared/planning/settlement';
 
 /** The days that the dispatcher looks at, in twelve queries however full they are. */
 export async function loadBoard(ctx: Ctx, { fromOn, toOn }: { fromOn: Day; toOn: Day }): Promise<BoardView> {
@@ -52,6 +54,11 @@ interface CarerRow {
   employmentKind: BoardCarer['employmentKind'];
   fteThousandths: number;
   disabilityDegree: BoardCarer['disabilityDegree'];
+  workingTimeSystem: BoardCarer['workingTimeSystem'];
+  interruptedTime: boolean;
+  flexibleStart: boolean;
+  limitsWaivedOn: Day | null;
+  otherSundays: Day[];
   mobility: BoardCarer['mobility'];
   qualifications: Qualification[];
   employedFrom: Day;
@@ -65,15 +72,20 @@ async function loadBoardCarers(ctx: Ctx, fromOn: Day, toOn: Day, month: Month): 
     untilOn: monthTo > toOn ? monthTo : toOn,
     fromOn,
     toOn,
+    plan: 'draft',
+    // The board knows the neighbouring days itself.
+    sundays: sundaysAround(addDays(fromOn, -1), addDays(toOn, 1)),
   };
   const ask = { type: QueryTypes.SELECT as const, replacements: days };
   const carers = await ctx.db.query<CarerRow>(
     `select c.id, c.last_name || ' ' || c.first_name as name, l.municipality_id as "homeMunicipalityId",
        l.name as "homeLocalityName", c.latitude, c.longitude, c.locality_id as "localityId", c.gender,
        c.employment_kind as "employmentKind", c.fte_thousandths as "fteThousandths",
-       c.disability_degree as "disabilityDegree", c.mobility, c.qualifications,
+       c.disability_degree as "disabilityDegree", c.working_time_system as "workingTimeSystem",
+       c.interrupted_time as "interruptedTime", c.flexible_start as "flexibleStart",
+       c.limits_waived_on::text as "limitsWaivedOn", coalesce(s.days, '{}') as "otherSundays", c.mobility, c.qualifications,
        c.employed_from::text as "employedFrom", c.employed_to::text as "employedTo"
-     from carers c join localities l on l.id = c.locality_id
+     from carers c join localities l on l.id = c.locality_id left join (${OTHER_SUNDAYS}) s on s.carer_id = c.id
      where (c.employed_from <= :toOn and coalesce(c.employed_to, 'infinity') >= :fromOn)
        or c.id in (
          select a.carer_id from assignments a join visits v on v.id = a.visit_id where v.on_day between :fromOn and :toOn

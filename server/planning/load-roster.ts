@@ -5,6 +5,7 @@ import { WISHED_START } from '#server/planning/visit-course';
 import type { Gender, Qualification } from '#shared/carers/carer-words';
 import { addDays, type Day } from '#shared/kernel/time';
 import { RECENT_VISITS } from '#shared/planning/candidates';
+import { sundaysAround } from '#shared/planning/settlement';
 import type { RosterAssignment, RosterCarer, RosterVisit } from '#shared/planning/roster';
 import type { TravelKnowledge } from '#shared/travel/travel-knowledge';
 import { withImplied } from '#shared/visits/required-qualifications';
@@ -112,7 +113,7 @@ async function loadVisits(
        array(select w.carer_id::text from carer_wishes w
          where w.beneficiary_id = b.id and w.kind = 'preferred' order by 1) as "preferredCarerIds",
        array(select w.carer_id::text from carer_wishes w
-         where w.beneficiary_id = b.id and w.kind = 'excluded' order by 1) as "excludedCarerIds"
+         where w.beneficiary_id = b.id and w.kind in ('excluded', 'declined') order by 1) as "excludedCarerIds"
      from visits v
      join beneficiaries b on b.id = v.beneficiary_id
      left join visit_patterns p on p.id = v.pattern_id
@@ -132,6 +133,12 @@ async function loadVisits(
   }));
 }
 
+/** On which of the `:sundays` somebody works by the `:plan`. */
+export const OTHER_SUNDAYS = `
+  select a.carer_id, array_agg(distinct v.on_day::text) as days
+  from visits v join assignments a on a.visit_id = v.id and a.plan = :plan
+  where v.on_day in (:sundays) and v.cancelled_at is null group by a.carer_id`;
+
 interface CarerRow extends Omit<RosterCarer, 'home'> {
   latitude: number;
   longitude: number;
@@ -147,19 +154,32 @@ async function loadCarers(ctx: Ctx, question: RosterQuestion, besides: readonly 
     carerIds === undefined ? "c.employed_from <= :toOn and coalesce(c.employed_to, 'infinity') >= :fromOn" : 'false';
   const rows = await ctx.db.query<CarerRow>(
     `select c.id, c.last_name || ' ' || c.first_name as name, c.gender, c.employment_kind as "employmentKind",
-       c.fte_thousandths as "fteThousandths", c.disability_degree as "disabilityDegree", c.qualifications,
+       c.fte_thousandths as "fteThousandths", c.disability_degree as "disabilityDegree",
+       c.working_time_system as "workingTimeSystem", c.interrupted_time as "interruptedTime",
+       c.flexible_start as "flexibleStart", c.limits_waived_on::text as "limitsWaivedOn", c.qualifications,
        c.latitude, c.longitude, c.locality_id as "localityId", c.mobility,
        c.employed_from::text as "employedFrom", c.employed_to::text as "employedTo",
        (select coalesce(json_agg(json_build_object(
            'weekday', h.weekday, 'fromMinute', h.from_minute, 'toMinute', h.to_minute)
            order by h.weekday, h.from_minute), '[]')
          from carer_availability h where h.carer_id = c.id) as availability,
+       coalesce(s.days, '{}') as "otherSundays",
        (select coalesce(json_agg(json_build_object('fromOn', x.from_on, 'toOn', x.to_on) order by x.from_on), '[]')
          from absences x where x.carer_id = c.id and x.to_on >= :fromOn and x.from_on <= :toOn) as absences
      from carers c
+     left join (${OTHER_SUNDAYS}) s on s.carer_id = c.id
      where (${asked}) or c.id in (:ids)
      order by c.last_name, c.first_name, c.id`,
-    { type: QueryTypes.SELECT, replacements: { fromOn, toOn, ids: orNobody([...besides, ...(carerIds ?? [])]) } },
+    {
+      type: QueryTypes.SELECT,
+      replacements: {
+        fromOn,
+        toOn,
+        ids: orNobody([...besides, ...(carerIds ?? [])]),
+        plan: question.plan ?? 'draft',
+        sundays: sundaysAround(fromOn, toOn),
+      },
+    },
   );
   return rows.map(({ latitude, longitude, localityId, ...row }) => ({
     ...row,

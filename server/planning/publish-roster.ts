@@ -16,7 +16,7 @@ import type { PublicationView } from '#shared/planning/planning-wire';
 
 /**
  * Tells the carers: the draft of these days becomes the published plan, as far as it differs. What has begun or is past
- * keeps its published row; unassigned visits only warn. Refuses the hard rules that the draft breaks, each with its visit,
+ * keeps its published row; unassigned visits only warn. Refuses the hard rules that the changes break, each with its visit,
  * and `nothing_to_publish`.
  */
 export async function publishRoster(ctx: Ctx, days: StretchOfDays): Promise<PublicationView> {
@@ -29,7 +29,7 @@ export async function publishRoster(ctx: Ctx, days: StretchOfDays): Promise<Publ
     );
     await lockEveryCarer(ctx);
     const changes = await loadChanges(ctx, days);
-    const { violations } = await violationsBeforePublishing(ctx, days);
+    const { violations } = await violationsBeforePublishing(ctx, days, changes);
 
     refuseIf(
       violations.map(({ code, data, visitId, slot, carerId }) => ({ code, data: { ...data, visitId, slot, carerId } })),

@@ -4,7 +4,7 @@ import { loadAssignments, type LoadedRoster, loadRoster } from '#server/planning
 import { BEGUN, PAST } from '#server/planning/visit-course';
 import { addDays, type Day, firstDayOf, lastDayOf, monthOf } from '#shared/kernel/time';
 import type { RosterChangesView, RosterChangeView, UnassignedVisitView } from '#shared/planning/planning-wire';
-import { rosterOf } from '#shared/planning/roster';
+import { rosterOf, withAssignments } from '#shared/planning/roster';
 import { hardOf, type PlanViolation, violationsOfChange } from '#shared/planning/violations';
 
 export interface StretchOfDays {
@@ -16,7 +16,7 @@ export interface StretchOfDays {
 export async function loadRosterChanges(ctx: Ctx, days: StretchOfDays): Promise<RosterChangesView> {
   permit(ctx, 'seeRosterChanges');
   const changes = await loadChanges(ctx, days);
-  const { violations, loaded } = await violationsBeforePublishing(ctx, days);
+  const { violations, loaded } = await violationsBeforePublishing(ctx, days, changes);
   const names = await namesOf(ctx, violations);
   const startOf = new Map(loaded.assignments.map((each) => [`${each.visitId} ${each.slot}`, each.startMs]));
   const carerName = new Map(loaded.carers.map((carer) => [carer.id, carer.name]));
@@ -100,10 +100,15 @@ function sideOf(carerId: string | null, carerName: string, startAt: Date): Roste
   return carerId === null ? null : { carerId, carerName, startAt: startAt.toISOString() };
 }
 
-/** The hard rules that the draft of these days breaks, among everything that would be published around it. */
+/**
+ * The hard rules that the changes break, among everything that would be published around them. What was told to the carers
+ * already and stays refuses nothing, nor does law that the published plan breaks by as much: a cancelled visit may leave a
+ * long wait.
+ */
 export async function violationsBeforePublishing(
   ctx: Ctx,
   days: StretchOfDays,
+  changes: readonly RosterChangeView[],
 ): Promise<{ violations: PlanViolation[]; loaded: LoadedRoster }> {
   const around = {
     fromOn: addDays(firstDayOf(monthOf(days.fromOn)), -1),
@@ -111,19 +116,20 @@ export async function violationsBeforePublishing(
   };
   const draft = await loadRoster(ctx, around);
   const settled = await loadSettledVisitIds(ctx, around);
-  const published = settled.size === 0 ? [] : await loadAssignments(ctx, { ...around, plan: 'published' });
-  const known = new Set(draft.carers.map((carer) => carer.id));
+  const [visits, carers] = [draft.visits, draft.carers].map((each) => new Set(each.map(({ id }) => id)));
+  const published = (await loadAssignments(ctx, { ...around, plan: 'published' })).filter(
+    (each) => visits?.has(each.visitId) && carers?.has(each.carerId),
+  );
   // What has begun or is past happens as it was published, whatever the draft says.
   const assignments = [
     ...draft.assignments.filter((each) => !settled.has(each.visitId)),
-    ...published.filter((each) => settled.has(each.visitId) && known.has(each.carerId)),
+    ...published.filter((each) => settled.has(each.visitId)),
   ];
-  const loaded = { ...draft, assignments };
-  const inDays = new Set(
-    draft.visits.filter((visit) => days.fromOn <= visit.onDay && visit.onDay <= days.toOn).map((visit) => visit.id),
-  );
-  const checked = assignments.filter((each) => inDays.has(each.visitId) && !settled.has(each.visitId));
-  return { violations: hardOf(violationsOfChange(rosterOf(loaded), checked)), loaded };
+  const changing = new Set(changes.map(({ visitId, slot }) => `${visitId} ${slot}`));
+  const checked = assignments.filter((each) => changing.has(`${each.visitId} ${each.slot}`));
+  const roster = rosterOf({ ...draft, assignments });
+  const violations = hardOf(violationsOfChange(roster, checked, withAssignments(roster, published)));
+  return { violations, loaded: { ...draft, assignments } };
 }
 
 /** Visits of which the published row stays: they have begun, or their published start is over. */

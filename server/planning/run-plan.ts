@@ -2,7 +2,7 @@ import { tell } from '#server/audit/tell';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
 import type { Plan, PlanProblem } from '#server/planning/engine/problem';
-import { planInThread } from '#server/planning/plan-in-thread';
+import { planInThreads } from '#server/planning/plan-in-threads';
 import { type LoadedProblem, loadPlanProblem } from '#server/planning/plan-problem';
 import { PlanRun } from '#server/planning/plan-run.model';
 import { forgetOldProposals, writeProposal } from '#server/planning/write-proposal';
@@ -46,7 +46,7 @@ async function search(ctx: Ctx, run: PlanRun, problem: PlanProblem): Promise<Pla
   let reports: Promise<unknown> = Promise.resolve();
   let isReporting = false;
   let curve: PlanPoint[] = [];
-  const plan = await planInThread(problem, ({ objective, ...progress }, thread) => {
+  const plan = await planInThreads(problem, ({ objective, ...progress }, thread) => {
     if (isReporting || progress.elapsedMs - reportedMs < PROGRESS_EVERY_MS) return;
     const { elapsedMs, cost, unassignedCount } = progress;
     reportedMs = elapsedMs;

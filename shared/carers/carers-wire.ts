@@ -6,6 +6,7 @@ import {
   GENDERS,
   MOBILITIES,
   QUALIFICATIONS,
+  WORKING_TIME_SYSTEMS,
 } from '#shared/carers/carer-words';
 import { DayText, Id, Latitude, Longitude, MinuteOfDay, OptionalText, Text, Weekday } from '#shared/kernel/wire';
 
@@ -26,6 +27,10 @@ export const CarerInput = z
     /** 1000 is full time. */
     fteThousandths: z.number().int().min(1).max(1000),
     disabilityDegree: z.enum(DISABILITY_DEGREES),
+    workingTimeSystem: z.enum(WORKING_TIME_SYSTEMS).default('basic'),
+    interruptedTime: z.boolean().default(false),
+    flexibleStart: z.boolean().default(false),
+    limitsWaivedOn: DayText.nullable().default(null),
     qualifications: z.array(z.enum(QUALIFICATIONS)),
     localityId: Id,
     /** Left out, the middle of the locality. */
@@ -39,6 +44,10 @@ export const CarerInput = z
   .refine((input) => input.employedTo === null || input.employedTo >= input.employedFrom, {
     path: ['employedTo'],
     error: 'before_start',
+  })
+  .refine((input) => !input.interruptedTime || input.workingTimeSystem === 'basic', {
+    path: ['interruptedTime'],
+    error: 'interrupted_time_not_equivalent',
   });
 export type CarerInput = z.infer<typeof CarerInput>;
 
@@ -67,6 +76,10 @@ const carerFields = {
   employmentKind: z.enum(EMPLOYMENT_KINDS),
   fteThousandths: z.number().int(),
   disabilityDegree: z.enum(DISABILITY_DEGREES),
+  workingTimeSystem: z.enum(WORKING_TIME_SYSTEMS),
+  interruptedTime: z.boolean(),
+  flexibleStart: z.boolean(),
+  limitsWaivedOn: z.string().nullable(),
   qualifications: z.array(z.enum(QUALIFICATIONS)),
   localityId: Id,
   localityName: z.string(),

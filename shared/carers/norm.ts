@@ -6,14 +6,17 @@ import { type Day, daysOf, type Month, weekdayOf } from '#shared/kernel/time';
 export interface ContractHours {
   fteThousandths: number;
   disabilityDegree: DisabilityDegree;
+  /** The consent of art. 16 ustawy o rehabilitacji zawodowej, with which art. 15 does not shorten her time. */
+  limitsWaivedOn: Day | null;
 }
 
 /**
  * The daily norm of a full-time carer in minutes: 8 h (art. 129 Kodeksu pracy), 7 h with a moderate or severe
- * disability (art. 15 ust. 2 ustawy o rehabilitacji zawodowej). `dailyNormMinutes('severe')` is 420.
+ * disability (art. 15 ust. 2 ustawy o rehabilitacji zawodowej) that is not waived. With a severe one it is 420.
  */
-export function dailyNormMinutes(degree: DisabilityDegree): number {
-  return degree === 'moderate' || degree === 'severe' ? 420 : 480;
+export function dailyNormMinutes(contract: Omit<ContractHours, 'fteThousandths'>): number {
+  const { disabilityDegree, limitsWaivedOn } = contract;
+  return limitsWaivedOn === null && (disabilityDegree === 'moderate' || disabilityDegree === 'severe') ? 420 : 480;
 }
 
 const isWorkingDay = (day: Day): boolean => weekdayOf(day) <= 5 && !isHoliday(day);
@@ -38,12 +41,10 @@ function dailyNormsOf(month: Month): number {
  * The nominal working time of a month settled by itself (art. 130 Kodeksu pracy): five daily norms per full week, one
  * for each remaining day from Monday to Friday, less one for every holiday that does not fall on a Sunday; times the
  * share of full time, rounded to the minute. May 2027 at full time is 144 h, so `nominalMinutesOf('2027-05',
- * { fteThousandths: 1000, disabilityDegree: 'none' })` is 8_640.
+ * { fteThousandths: 1000, disabilityDegree: 'none', limitsWaivedOn: null })` is 8_640.
  */
 export function nominalMinutesOf(month: Month, contract: ContractHours): number {
-  return Math.round(
-    (dailyNormsOf(month) * dailyNormMinutes(contract.disabilityDegree) * contract.fteThousandths) / 1000,
-  );
+  return Math.round((dailyNormsOf(month) * dailyNormMinutes(contract) * contract.fteThousandths) / 1000);
 }
 
 /**
@@ -64,6 +65,6 @@ export function workableMinutesOf(
     (presence.employedTo !== null && day > presence.employedTo) ||
     presence.absences.some((absence) => absence.fromOn <= day && day <= absence.toOn);
   const away = daysOf(month).filter((day) => isWorkingDay(day) && isAway(day)).length;
-  const perDay = (dailyNormMinutes(contract.disabilityDegree) * contract.fteThousandths) / 1000;
+  const perDay = (dailyNormMinutes(contract) * contract.fteThousandths) / 1000;
   return Math.max(0, Math.round(nominalMinutesOf(month, contract) - away * perDay));
 }

@@ -128,6 +128,13 @@ export const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
       ...choice(SPELLINGS.disabilityDegree),
       empty: 'none',
     }),
+    column('limitsWaivedOn', 'zgoda lekarza z art. 16|zgoda z art. 16', '', day),
+    column('workingTimeSystem', 'system czasu pracy|system', 'podstawowy', {
+      ...choice(SPELLINGS.workingTimeSystem),
+      empty: 'basic',
+    }),
+    column('interruptedTime', 'przerywany czas pracy|przerwa w ciągu dnia', 'tak', yesNo),
+    column('flexibleStart', 'ruchomy czas pracy|ruchomy początek', 'tak', yesNo),
     column('qualifications', 'kwalifikacje', 'opiekunka środowiskowa', choices(SPELLINGS.qualification)),
     ...PLACE,
     column('mobility', 'dojazd|jak dojeżdża', 'samochód', { ...must, ...choice(SPELLINGS.mobility) }),

@@ -1,4 +1,11 @@
-import { DISABILITY_DEGREES, EMPLOYMENT_KINDS, GENDERS, MOBILITIES, QUALIFICATIONS } from '#shared/carers/carer-words';
+import {
+  DISABILITY_DEGREES,
+  EMPLOYMENT_KINDS,
+  GENDERS,
+  MOBILITIES,
+  QUALIFICATIONS,
+  WORKING_TIME_SYSTEMS,
+} from '#shared/carers/carer-words';
 import { plain } from '#shared/imports/cells';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 import { NEEDS } from '#shared/people/needs';
@@ -18,6 +25,10 @@ export const SPELLINGS = {
     moderate: 'umiarkowany|umiarkowana',
     severe: 'znaczny|znaczna',
   } satisfies Spellings<(typeof DISABILITY_DEGREES)[number]>,
+  workingTimeSystem: {
+    basic: 'podstawowy|podstawowa',
+    equivalent: 'równoważny|równoważna',
+  } satisfies Spellings<(typeof WORKING_TIME_SYSTEMS)[number]>,
   mobility: {
     foot: 'pieszo|piesza|pieszy',
     bicycle: 'rower|rowerem',

@@ -4,7 +4,8 @@ import { readPesel } from '#shared/kernel/identifiers';
 import { DayText, Id, Latitude, Longitude, OptionalText, PostalCode, Text } from '#shared/kernel/wire';
 import { NEEDS } from '#shared/people/needs';
 
-export const WISH_KINDS = ['preferred', 'excluded'] as const;
+/** The last is the carer's own wish: she will not go there. */
+export const WISH_KINDS = ['preferred', 'excluded', 'declined'] as const;
 
 export const BeneficiaryInput = z.object({
   /** Left out, the next free number is taken. It stands on invoices instead of the name. */

@@ -1,12 +1,13 @@
 import { workableMinutesOf } from '#shared/carers/norm';
+import { grouped } from '#shared/kernel/grouped';
 import type { Reason } from '#shared/kernel/reason';
 import { type Month, monthOf } from '#shared/kernel/time';
 import { absenceOn, isEmployedOn } from '#shared/planning/presence';
 import { roomFor } from '#shared/planning/free-starts';
 import { type Placement, placementOf } from '#shared/planning/placement';
 import type { Roster, RosterAssignment, RosterCarer, RosterVisit, Violation } from '#shared/planning/roster';
-import { hardOf, violationsOf } from '#shared/planning/violations';
-import { workedMinutesIn } from '#shared/planning/worked-minutes';
+import { hardOf, violationsOf, warningsUnlessRefused } from '#shared/planning/violations';
+import { isDayFull, paidMinutesIn } from '#shared/planning/work-days';
 
 /** A carer for a visit, with what speaks for and against her. */
 export interface Candidate {
@@ -148,11 +149,12 @@ const assignmentAt = ({ visit, slot }: CandidateQuestion, { id }: RosterCarer, s
 /** The start nearest to the wish at which no hard rule is broken. */
 function possibleStart(roster: Roster, carer: RosterCarer, question: CandidateQuestion): StartFound | null {
   const { visit, wishedMs, isStartOpen } = question;
+  if (isDayFull(roster, carer, visit)) return null;
   const hasRoom = roomFor(roster, carer, visit);
   for (const startMs of isStartOpen ? [wishedMs, ...startsAround(visit, wishedMs)] : [wishedMs]) {
     if (!hasRoom(startMs)) continue;
-    const violations = violationsOf(roster, assignmentAt(question, carer, startMs));
-    if (hardOf(violations).length === 0) return { startMs, violations };
+    const violations = warningsUnlessRefused(roster, assignmentAt(question, carer, startMs));
+    if (violations !== null) return { startMs, violations };
   }
   return null;
 }
@@ -167,7 +169,7 @@ function described(
   const travel = travelTo(placementOf(roster, assignmentAt(question, carer, startMs)));
   const times = came.filter((carerId) => carerId === carer.id).length;
   const normMinutes = normOf(carer, month);
-  const minutesLeft = normMinutes - workedMinutesIn(roster, carer, month);
+  const minutesLeft = normMinutes - paidMinutesIn(roster, carer, month);
   const isPreferred = visit.preferredCarerIds.includes(carer.id);
 
   const reasons: Reason[] = [];
@@ -218,6 +220,7 @@ const RULES_OF_PERSON = new Set([
   'excluded_carer',
   'qualification_missing',
   'same_carer_twice',
+  'no_free_sunday',
 ]);
 
 /** Whether another start could help. */
@@ -238,13 +241,18 @@ function startsAround(visit: RosterVisit, wishedMs: number): number[] {
   return starts;
 }
 
+const visitsOfPeople = new WeakMap<Roster['visits'], Map<string, RosterVisit[]>>();
+
+function visitsTo(roster: Roster, beneficiaryId: string): readonly RosterVisit[] {
+  const ofAll = visitsOfPeople.get(roster.visits) ?? grouped([...roster.visits.values()], (each) => each.beneficiaryId);
+  visitsOfPeople.set(roster.visits, ofAll);
+  return ofAll.get(beneficiaryId) ?? [];
+}
+
 /** Who came to the beneficiary the last times before the visit's day, the latest first. */
 export function recentCarersOf(roster: Roster, visit: RosterVisit): string[] {
-  const inRoster = [...roster.assignmentsOfVisit.entries()]
-    .flatMap(([visitId, assignments]) => {
-      const other = roster.visits.get(visitId);
-      return other?.beneficiaryId === visit.beneficiaryId && other.onDay < visit.onDay ? assignments : [];
-    })
+  const inRoster = visitsTo(roster, visit.beneficiaryId)
+    .flatMap((other) => (other.onDay < visit.onDay ? (roster.assignmentsOfVisit.get(other.id) ?? []) : []))
     .sort((a, b) => b.startMs - a.startMs)
     .map((assignment) => assignment.carerId);
   return [...inRoster, ...(roster.recentCarers.get(visit.beneficiaryId) ?? [])].slice(0, RECENT_VISITS);

@@ -3,7 +3,7 @@ import { grouped } from '#shared/kernel/grouped';
 import { addDays, type Day, firstDayOf, lastDayOf, monthOf } from '#shared/kernel/time';
 import type { PlanMeasures } from '#shared/planning/plan-wire';
 import type { Roster, RosterAssignment, RosterVisit, Stop } from '#shared/planning/roster';
-import { workedMinutesIn } from '#shared/planning/worked-minutes';
+import { paidMinutesIn } from '#shared/planning/work-days';
 
 /** As many carers as a beneficiary may call her usual ones. */
 const USUAL_CARERS = 2;
@@ -104,7 +104,7 @@ function overtimeOf(roster: Roster, days: MeasuredDays): number {
     const carer = roster.carers.get(carerId);
     if (carer === undefined) continue;
     for (const month of months) {
-      overtime += Math.max(0, workedMinutesIn(roster, carer, month) - nominalMinutesOf(month, carer));
+      overtime += Math.max(0, paidMinutesIn(roster, carer, month) - nominalMinutesOf(month, carer));
     }
   }
   return Math.round(overtime);

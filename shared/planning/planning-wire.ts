@@ -6,6 +6,7 @@ import {
   GENDERS,
   MOBILITIES,
   QUALIFICATIONS,
+  WORKING_TIME_SYSTEMS,
 } from '#shared/carers/carer-words';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 import { addDays, daysBetween } from '#shared/kernel/time';
@@ -61,6 +62,12 @@ export const BoardCarer = z.object({
   employmentKind: z.enum(EMPLOYMENT_KINDS),
   fteThousandths: z.number().int(),
   disabilityDegree: z.enum(DISABILITY_DEGREES),
+  workingTimeSystem: z.enum(WORKING_TIME_SYSTEMS),
+  interruptedTime: z.boolean(),
+  flexibleStart: z.boolean(),
+  limitsWaivedOn: DayText.nullable(),
+  /** Sundays within three weeks of the shown days and their neighbours on which the draft sends her somewhere. */
+  otherSundays: z.array(DayText),
   mobility: z.enum(MOBILITIES),
   qualifications: z.array(z.enum(QUALIFICATIONS)),
   availability: z.array(z.object({ weekday: Weekday, fromMinute: MinuteOfDay, toMinute: MinuteOfDay })),

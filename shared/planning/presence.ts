@@ -5,7 +5,7 @@ import type { RosterCarer } from '#shared/planning/roster';
 const instants = new Map<string, number>();
 
 /** Instants of wall-clock minutes are asked over and over while planning; the answer never changes. */
-function msAt(day: Day, minute: MinuteOfDay): number {
+export function msAt(day: Day, minute: MinuteOfDay): number {
   const key = `${day} ${minute}`;
   const known = instants.get(key);
   if (known !== undefined) return known;
@@ -16,19 +16,29 @@ function msAt(day: Day, minute: MinuteOfDay): number {
 
 /** The day on which something ends that began on `onDay`; the end is open, so midnight still belongs to that day. */
 export function lastDayOf(onDay: Day, endMs: number): Day {
-  const tomorrow = addDays(onDay, 1);
-  return endMs > msAt(tomorrow, 0) ? tomorrow : onDay;
+  return endMs > msAt(onDay, 1440) ? addDays(onDay, 1) : onDay;
 }
 
 /**
  * When a carer can work on a day and into the following night, in milliseconds; hours that touch are one stretch, so that
  * a visit may run across them, also across midnight. 7:00–11:00 and 11:00–15:00 are one stretch of 8 h.
  */
-export function availableOn(carer: Pick<RosterCarer, 'availability'>, day: Day): Interval[] {
+export function availableOn({ availability }: Pick<RosterCarer, 'availability'>, day: Day): readonly Interval[] {
+  const ofDays = stretchesOf.get(availability) ?? new Map<Day, readonly Interval[]>();
+  stretchesOf.set(availability, ofDays);
+  const stretches = ofDays.get(day) ?? stretchesOn(availability, day);
+  ofDays.set(day, stretches);
+  return stretches;
+}
+
+/** A search asks for the same day over and over. */
+const stretchesOf = new WeakMap<RosterCarer['availability'], Map<Day, readonly Interval[]>>();
+
+function stretchesOn(availability: RosterCarer['availability'], day: Day): Interval[] {
   const stretches: Interval[] = [];
   for (const on of [day, addDays(day, 1)]) {
     const weekday = weekdayOf(on);
-    for (const hours of carer.availability) {
+    for (const hours of availability) {
       if (hours.weekday === weekday) stretches.push({ from: msAt(on, hours.fromMinute), to: msAt(on, hours.toMinute) });
     }
   }

@@ -16,7 +16,7 @@ import {
 import { searchRepair } from '#shared/planning/repair-search';
 import { type Roster, type RosterAssignment, rosterOf, withAssignments } from '#shared/planning/roster';
 import { hardOf, type PlanViolation, violationsOfChange } from '#shared/planning/violations';
-import { workedMinutesIn } from '#shared/planning/worked-minutes';
+import { paidMinutesIn } from '#shared/planning/work-days';
 
 export interface RepairQuestion {
   facts: RepairFacts;
@@ -134,7 +134,7 @@ function variantOf(
     rehomedCount: placedCount(task, after),
     shiftedMinutes: shiftedBetween(changes),
     overtimeMinutes: overtimeAdded(before, roster, changes),
-    warnings: violationsOfChange(roster, changed).filter(({ hard }) => !hard),
+    warnings: violationsOfChange(roster, changed, before).filter(({ hard }) => !hard),
   };
 }
 
@@ -194,7 +194,7 @@ function overtimeAdded(before: Roster, after: Roster, changes: readonly SlotChan
     if (carer === undefined) continue;
     for (const month of months) {
       const norm = nominalMinutesOf(month, carer);
-      const over = (roster: Roster): number => Math.max(0, workedMinutesIn(roster, carer, month) - norm);
+      const over = (roster: Roster): number => Math.max(0, paidMinutesIn(roster, carer, month) - norm);
       minutes += over(after) - over(before);
     }
   }

@@ -1,6 +1,7 @@
-import type { DisabilityDegree, EmploymentKind, Gender, Mobility, Qualification } from '#shared/carers/carer-words';
+import type { Gender, Mobility, Qualification } from '#shared/carers/carer-words';
 import type { Day, MinuteOfDay } from '#shared/kernel/time';
 import type { Reason } from '#shared/kernel/reason';
+import type { WorkingTime } from '#shared/planning/labour';
 import type { Place } from '#shared/travel/place';
 import { travelTable, type TravelTable } from '#shared/travel/travel-table';
 import type { KnownTravel } from '#shared/travel/travel-knowledge';
@@ -23,6 +24,7 @@ export interface RosterVisit {
   requiredQualifications: readonly Qualification[];
   wishedGender: Gender | null;
   preferredCarerIds: readonly string[];
+  /** She will not have them, or they will not go to her. */
   excludedCarerIds: readonly string[];
 }
 
@@ -33,20 +35,20 @@ export interface Availability {
   toMinute: MinuteOfDay;
 }
 
-export interface RosterCarer {
+export interface RosterCarer extends WorkingTime {
   id: string;
   /** As in lists: surname first. */
   name: string;
   gender: Gender;
-  employmentKind: EmploymentKind;
   fteThousandths: number;
-  disabilityDegree: DisabilityDegree;
   qualifications: readonly Qualification[];
   home: Place;
   mobility: Mobility;
   availability: readonly Availability[];
   /** Both days included. */
   absences: readonly { fromOn: Day; toOn: Day }[];
+  /** Sundays near the roster's days, but outside of them, on which she works. */
+  otherSundays: readonly Day[];
   employedFrom: Day;
   employedTo: Day | null;
 }

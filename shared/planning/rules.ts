@@ -1,22 +1,9 @@
-import { nominalMinutesOf } from '#shared/carers/norm';
-import type { Reason } from '#shared/kernel/reason';
-import { clock, minuteAt, monthOf, weekdayOf } from '#shared/kernel/time';
-import { DAILY_REST_MINUTES } from '#shared/planning/labour';
-import type { Placement } from '#shared/planning/placement';
+import { clock, weekdayOf } from '#shared/kernel/time';
+import { LABOUR_RULES, overMonthlyNorm } from '#shared/planning/labour-rules';
 import { absenceOn, availableOn, isEmployedOn, lastDayOf } from '#shared/planning/presence';
 import type { Stop, Violation } from '#shared/planning/roster';
-import { workedMinutes } from '#shared/planning/worked-minutes';
+import { broken, type Facts, minuteOf, minutes, type Rule } from '#shared/planning/rule';
 
-/** Looks at an assignment in its place and measures how it breaks the rule, if it does. Times in data are minutes of the day. */
-export type Rule = (at: Placement) => Violation[];
-
-const DAY_MINUTES = 1440;
-
-type Facts = NonNullable<Reason['data']>;
-const broken = (rule: { code: string; hard: boolean }, data: Facts): Violation[] => [{ ...rule, data }];
-
-const minuteOf = (ms: number): number => minuteAt(new Date(ms));
-const minutes = (fromMs: number, toMs: number): number => Math.floor((toMs - fromMs) / 60_000);
 const otherStop = (other: Stop): Facts => ({
   otherVisitId: other.visit.id,
   otherFromMinute: minuteOf(other.startMs),
@@ -110,7 +97,7 @@ export const carerNotEmployed: Rule = ({ carer, visit, endMs }) =>
         },
       );
 
-/** The beneficiary does not want this carer. */
+/** One of the two will not have the other. */
 export const excludedCarer: Rule = ({ carer, visit }) =>
   visit.excludedCarerIds.includes(carer.id)
     ? broken({ code: 'excluded_carer', hard: true }, { carer: carer.name })
@@ -160,76 +147,6 @@ export const outsideWindow: Rule = ({ visit, startMs }) => {
   );
 };
 
-/**
- * Eleven hours of rest, in elapsed time: from the last end of a day to the first start of the next, and within the 24 h
- * that begin with a day's first start (so a day without such a break spans at most 13 h). The way home is not counted.
- * Hard for employment (art. 132 Kodeksu pracy), a warning for a mandate contract. Until 21:00, then from 7:00, lacks 60.
- */
-export const dailyRestTooShort: Rule = ({ carer, visit, others, startMs, endMs }) => {
-  const before = others.filter((other) => other.visit.onDay < visit.onDay);
-  const after = others.filter((other) => other.visit.onDay > visit.onDay);
-  const same = others.filter((other) => other.visit.onDay === visit.onDay);
-  const isFirst = same.every((other) => startMs <= other.startMs);
-  const isLast = same.every((other) => other.endMs <= endMs);
-
-  const rests: { restMinutes: number; otherDay: string }[] = [];
-  const lastBefore = before.reduce<Stop | undefined>(
-    (a, b) => (a === undefined || b.endMs > a.endMs ? b : a),
-    undefined,
-  );
-  const firstAfter = after.reduce<Stop | undefined>(
-    (a, b) => (a === undefined || b.startMs < a.startMs ? b : a),
-    undefined,
-  );
-  // Only what the assignment itself shortens: a stop in the middle of a day shortens no night.
-  if (isFirst && lastBefore !== undefined) {
-    rests.push({ restMinutes: minutes(lastBefore.endMs, startMs), otherDay: lastBefore.visit.onDay });
-  }
-  if (isLast && firstAfter !== undefined) {
-    rests.push({ restMinutes: minutes(endMs, firstAfter.startMs), otherDay: firstAfter.visit.onDay });
-  }
-  if ((isFirst || isLast) && same.length > 0) {
-    rests.push({ restMinutes: restWithin24Hours([...same, { startMs, endMs }]), otherDay: visit.onDay });
-  }
-  return rests
-    .filter(({ restMinutes }) => restMinutes < DAILY_REST_MINUTES)
-    .map(({ restMinutes, otherDay }) => ({
-      code: 'daily_rest_too_short',
-      hard: carer.employmentKind === 'employment',
-      data: {
-        carer: carer.name,
-        restMinutes,
-        missingMinutes: DAILY_REST_MINUTES - restMinutes,
-        day: visit.onDay,
-        otherDay,
-      },
-    }));
-};
-
-/**
- * More than the month's nominal time: visits and travel between them, as far as the roster knows the month. At half time
- * in May 2027 the norm is 72 h.
- */
-export const overMonthlyNorm: Rule = ({ roster, carer, visit, others, ...stop }) => {
-  const month = monthOf(visit.onDay);
-  const inMonth = [...others, { ...stop, visit }]
-    .filter((other) => monthOf(other.visit.onDay) === month)
-    .sort((a, b) => a.startMs - b.startMs);
-  const plannedMinutes = workedMinutes(roster, carer, inMonth);
-  const normMinutes = nominalMinutesOf(month, carer);
-  if (plannedMinutes <= normMinutes) return [];
-  return broken(
-    { code: 'over_monthly_norm', hard: false },
-    {
-      carer: carer.name,
-      month,
-      plannedMinutes,
-      normMinutes,
-      overMinutes: plannedMinutes - normMinutes,
-    },
-  );
-};
-
 /** Every rule that an assignment is held against, in the order in which people should read the violations. */
 export const RULES: readonly Rule[] = [
   slotNotNeeded,
@@ -243,19 +160,7 @@ export const RULES: readonly Rule[] = [
   travelTooShort,
   sameCarerTwice,
   carersNotSimultaneous,
-  dailyRestTooShort,
+  ...LABOUR_RULES,
   genderWish,
   overMonthlyNorm,
 ];
-
-function restWithin24Hours(stops: readonly Pick<Stop, 'startMs' | 'endMs'>[]): number {
-  const sorted = [...stops].sort((a, b) => a.startMs - b.startMs);
-  const first = sorted[0]?.startMs ?? 0;
-  let end = sorted[0]?.endMs ?? 0;
-  let longest = 0;
-  for (const stop of sorted) {
-    longest = Math.max(longest, minutes(end, stop.startMs));
-    end = Math.max(end, stop.endMs);
-  }
-  return Math.max(longest, DAY_MINUTES - minutes(first, end));
-}

@@ -7,30 +7,72 @@ import {
   withChanged,
 } from '#shared/planning/roster';
 import { RULES } from '#shared/planning/rules';
+import { lawMeasureOf } from '#shared/planning/labour-rules';
 
-/** A violation and the assignment that breaks the rule. */
-export interface PlanViolation extends Violation {
+interface SlotOfCarer {
   visitId: string;
   slot: 1 | 2;
   carerId: string;
 }
 
+/** A violation and the assignment that breaks the rule. */
+export interface PlanViolation extends Violation, SlotOfCarer {}
+
 /**
  * Every rule that one assignment would break among the others of its carer; it replaces the one of its visit and slot.
- * Empty when it may be done and nothing warns. The roster needs the carer's days before and after (and, for the hours of
- * the month, the month).
+ * Empty when it may be done and nothing warns. The roster needs the carer's days before and after (and, for the rest
+ * of the week and the hours of the month, the month).
  */
 export function violationsOf(roster: Roster, candidate: RosterAssignment): Violation[] {
   const at = placementOf(roster, candidate);
   return RULES.flatMap((rule) => rule(at));
 }
 
+/** The warnings about one assignment, or `null` at the first hard rule against it: for a search that asks often. */
+export function warningsUnlessRefused(roster: Roster, candidate: RosterAssignment): Violation[] | null {
+  const at = placementOf(roster, candidate);
+  const warnings: Violation[] = [];
+  for (const rule of RULES) {
+    for (const violation of rule(at)) {
+      if (violation.hard) return null;
+      warnings.push(violation);
+    }
+  }
+  return warnings;
+}
+
 /**
  * The same for several assignments that change at once: two carers swapped, or a visit for two moved with both of its
- * carers. What two changed assignments do to each other is told once.
+ * carers. What two changed assignments do to each other is told once. Law that was broken `before` by as much warns only.
  */
-export function violationsOfChange(roster: Roster, changed: readonly RosterAssignment[]): PlanViolation[] {
-  return checked(withChanged(roster, changed), changed);
+export function violationsOfChange(
+  roster: Roster,
+  changed: readonly RosterAssignment[],
+  before: Roster = roster,
+): PlanViolation[] {
+  return checked(withChanged(roster, changed), changed).map(oldLawWarns(before));
+}
+
+/**
+ * A change that makes no day, week or month of a carer worse is not refused for what was broken there before: she had 9 h
+ * on Tuesday, and a visit of that Tuesday moves to 10:00.
+ */
+export function oldLawWarns(before: Roster): <V extends Violation & SlotOfCarer>(violation: V) => V {
+  const ofCarers = new Map<string, ReadonlyMap<string, number>>();
+  const brokenBy = (carerId: string): ReadonlyMap<string, number> => {
+    const known = ofCarers.get(carerId);
+    if (known !== undefined) return known;
+    const hers = (before.stopsOfCarer.get(carerId) ?? []).map(({ assignment }) => assignment);
+    const broken = new Map(checked(before, hers).map((each) => [identityOf(each), lawMeasureOf(each) ?? 0]));
+    ofCarers.set(carerId, broken);
+    return broken;
+  };
+  return (violation) => {
+    const measure = violation.hard ? lawMeasureOf(violation) : null;
+    if (measure === null || !before.carers.has(violation.carerId)) return violation;
+    const was = brokenBy(violation.carerId).get(identityOf(violation));
+    return was !== undefined && measure <= was ? { ...violation, hard: false } : violation;
+  };
 }
 
 /** Every rule that a whole plan breaks; `hardOf` picks what refuses. */
@@ -54,14 +96,15 @@ function checked(roster: Roster, assignments: readonly RosterAssignment[]): Plan
   return [...told.values()];
 }
 
-/** Two neighbours see the same overlap, two days the same short night, a month its hours once per visit: tell it once. */
-function identityOf({ code, data, visitId, slot, carerId }: PlanViolation): string {
+/** Two neighbours see the same overlap, two days the same short night, a day, week or month its hours once per visit: tell it once. */
+export function identityOf({ code, data, visitId, slot, carerId }: Violation & SlotOfCarer): string {
   const subject = ((): unknown => {
-    if (typeof data?.['month'] === 'string') return data['month'];
+    const stretch = data?.['month'] ?? data?.['weekFrom'] ?? data?.['sinceOn'];
+    if (typeof stretch === 'string') return stretch;
     if (typeof data?.['otherDay'] === 'string') return [data['day'], data['otherDay']].sort();
     if (typeof data?.['otherVisitId'] === 'string') return [visitId, data['otherVisitId']].sort();
     if (code === 'same_carer_twice' || code === 'carers_not_simultaneous') return visitId;
-    return [visitId, slot];
+    return typeof data?.['day'] === 'string' ? data['day'] : [visitId, slot];
   })();
   const whose = code === 'carers_not_simultaneous' ? '' : carerId;
   return JSON.stringify([code, whose, subject]);

@@ -1,7 +1,10 @@
 import { expect } from 'chai';
+import { Carer } from '#server/carers/carer.model';
+import { answerTo } from '#server/http/errors';
 import { useApp } from '../support/app.js';
 import { aCarer, anAbsence } from '../support/builders/carers.js';
 import { aLocality } from '../support/builders/municipalities.js';
+import { build } from '../support/builders/build.js';
 
 describe('Carers', () => {
   const app = useApp();
@@ -52,6 +55,29 @@ describe('Carers', () => {
     expect(answer.body.reasons[0].code).to.equal('availability_overlap');
     const after = await app.request.get(`/api/carers/${id}`).set(await app.as('dispatcher'));
     expect(after.body.lastName).to.equal('Wójcik');
+  });
+
+  it('what was agreed about her days is kept; who says nothing of it has agreed to nothing', async () => {
+    const agreed = { interruptedTime: true, flexibleStart: true, limitsWaivedOn: '2026-02-16' };
+    const first = await send('post', '/api/carers', await inputOf(agreed));
+    expect(first.body).to.include({ workingTimeSystem: 'basic', ...agreed });
+    const second = await send('put', `/api/carers/${first.body.id}`, await inputOf());
+    expect(second.body).to.include({ interruptedTime: false, flexibleStart: false, limitsWaivedOn: null });
+  });
+
+  it('interrupted and equivalent time are not agreed together: at the field, and in the database', async () => {
+    const both = { workingTimeSystem: 'equivalent', interruptedTime: true } as const;
+    const answer = await send('post', '/api/carers', await inputOf(both));
+    expect(answer.status).to.equal(422);
+    expect(answer.body.reasons[0]).to.deep.include({
+      field: 'interruptedTime',
+      data: { place: 'body', problem: 'interrupted_time_not_equivalent' },
+    });
+    const carer = await aCarer();
+    const refused: unknown = await build(() => Carer.update(both, { where: { id: carer.id } })).catch(
+      (error: unknown) => error,
+    );
+    expect(answerTo(refused)).to.have.nested.property('reasons[0].code', 'interrupted_time_not_equivalent');
   });
 
   it('an unknown place is refused at its field', async () => {

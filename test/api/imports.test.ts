@@ -100,6 +100,45 @@ describe('Importing tables', () => {
     expect(carer).to.include({ fteThousandths: 750, employedFrom: '2026-02-01' });
   });
 
+  it('what is agreed about a carer’s days comes with her; what cannot be together is told', async () => {
+    const head =
+      'nazwisko;imię;płeć;zatrudnienie;stopień niepełnosprawności;miejscowość;dojazd;zatrudniona od;system czasu pracy;przerywany czas pracy;ruchomy czas pracy;zgoda z art. 16';
+    const rowOf = (name: string, rest: string) => `${name};Ewa;k;umowa o pracę;umiarkowany;Okół;auto;1.02.2026;${rest}`;
+    const rows = [
+      rowOf('Zięba', 'podstawowy;tak;tak;15.03.2026'),
+      rowOf('Sowa', 'równoważny;nie;;'),
+      rowOf('Kos', ';;;'),
+      rowOf('Gil', 'równoważny;tak;;'),
+      rowOf('Wrona', 'ruchomy;może;;'),
+    ];
+    const file = asFile([head, ...rows].join('\n'), 'opiekunowie.csv');
+    const { body } = await preview('carers', file);
+    expect(body.rows.map((row: { problems: unknown[] }) => row.problems)).to.deep.equal([
+      [],
+      [],
+      [],
+      [{ code: 'interrupted_time_not_equivalent' }],
+      [
+        {
+          code: 'cell_unreadable',
+          data: { column: 'system czasu pracy', cell: 'ruchomy', understood: ['podstawowy', 'równoważny'] },
+        },
+        {
+          code: 'cell_unreadable',
+          data: { column: 'przerywany czas pracy', cell: 'może', understood: ['tak', 'nie'] },
+        },
+      ],
+    ]);
+    await run('carers', file, true);
+    const termsOf = async (lastName: string) => {
+      const carer = await asSystem(() => Carer.findOne({ where: { lastName } }));
+      return [carer?.workingTimeSystem, carer?.interruptedTime, carer?.flexibleStart, carer?.limitsWaivedOn];
+    };
+    expect(await termsOf('Zięba')).to.deep.equal(['basic', true, true, '2026-03-15']);
+    expect(await termsOf('Sowa')).to.deep.equal(['equivalent', false, false, null]);
+    expect(await termsOf('Kos')).to.deep.equal(['basic', false, false, null]);
+  });
+
   it('a decision must belong to somebody known and not run beside another of its kind', async () => {
     const person = await aBeneficiary();
     const busy = await aBeneficiary();

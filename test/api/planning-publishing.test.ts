@@ -138,7 +138,7 @@ describe('Publishing the roster', () => {
     const begun = await aVisit({ onDay: MONDAY, startMinute: 600 });
     await anAssignment({ visitId: begun.id, carerId: anna.id, plan: 'published' });
     await anAttendance({ visitId: begun.id, carerId: anna.id, checkedOutAt: null });
-    const open = await aVisit({ onDay: MONDAY, startMinute: 900 });
+    const open = await aVisit({ onDay: MONDAY, startMinute: 720 });
     await anAssignment({ visitId: open.id, carerId: anna.id });
     const listed = await changesOf(MONDAY);
     expect(listed.changes.map((change) => change.visitId)).to.deep.equal([open.id]);

@@ -59,7 +59,7 @@ export function readMankowska(text: string): Instance {
     }),
     isApart: Uint8Array.from(patientOf, (patient, task) => (mateOf[task] !== NONE && most[patient] === 0 ? 1 : 0)),
     dropPrice: floats(() => 1e5),
-    carerPrice: Float64Array.from({ length: taskCount * carerCount }, (_, index) =>
+    carerPrice: Float32Array.from({ length: taskCount * carerCount }, (_, index) =>
       skills[index % carerCount]![serviceOf[Math.floor(index / carerCount)]!] === 1 ? 0 : Infinity,
     ),
     travel: Array.from({ length: carerCount }, () => way),

@@ -5,7 +5,7 @@ import { REPAIR_MS } from '#server/planning/propose-repair';
 import { type RepairOutcome, repairVariantsOf } from '#shared/planning/repair-variants';
 import type { RepairFacts } from '#shared/planning/repair';
 import { rosterOf } from '#shared/planning/roster';
-import { hardOf, violationsOfPlan } from '#shared/planning/violations';
+import { hardOf, oldLawWarns, violationsOfPlan } from '#shared/planning/violations';
 import { countyOf, REAL_SIZE } from '../rules/planning/county.js';
 import { print, quantile } from './figures.js';
 
@@ -31,6 +31,8 @@ print(
   `${county.visits.length} visits, ${plan.unassigned.length} without a carer, ${county.carers.length} carers`,
 );
 
+const empty = rosterOf({ ...county, assignments: [] });
+const oldLaw = oldLawWarns(rosterOf({ ...county, assignments: plan.assignments }));
 const dayOf = new Map(county.visits.map((visit) => [visit.id, visit.onDay]));
 const loads = new Map<string, { carerId: string; onDay: string; count: number }>();
 for (const { carerId, visitId } of plan.assignments) {
@@ -72,7 +74,7 @@ async function measure({ name, lastDay, mayMoveOthers, inThread }: Case): Promis
       ...plan.assignments.filter((each) => !changed.has(`${each.visitId} ${each.slot}`)),
       ...first.changes.flatMap((each) => each.after ?? []),
     ];
-    hard += hardOf(violationsOfPlan(rosterOf({ ...county, assignments: [] }), after)).length;
+    hard += hardOf(violationsOfPlan(empty, after).map(oldLaw)).length;
   }
   const [p50, p95, most] = [0.5, 0.95, 1].map((share) => Math.round(quantile(times, share)));
   rows.push([name, p50 ?? 0, p95 ?? 0, most ?? 0, wanted, rehomed, moved, mostPer.toFixed(2), hard]);

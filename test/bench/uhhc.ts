@@ -99,7 +99,7 @@ class Uhhc implements Instance {
       [mateWithin[task], mateWithin[task + 1]] = [gap.max, -gap.min];
       isApart[task] = isApart[task + 1] = 1;
     }
-    const carerPrice = new Float64Array(taskCount * caregivers.length).fill(Infinity);
+    const carerPrice = new Float32Array(taskCount * caregivers.length).fill(Infinity);
     for (let task = 0; task < taskCount; task++) {
       for (const carer of caregivers.keys()) {
         const index = task * caregivers.length + carer;

@@ -119,7 +119,7 @@ describe('An autumn of care, with the last Sunday of October, All Saints and Ind
         const dispatcher = await app.userWith('dispatcher');
         const report = await ask('post', `/api/visits/generations/${month}`, {}, dispatcher);
         expect(report.created).to.equal(visits);
-        const run = await planStretch(systemCtx(), { ...stretch, iterations: 200, seed: 1, seconds: 10 });
+        const run = await planStretch(systemCtx(), { ...stretch, iterations: 100_000, seed: 1, seconds: 30 });
         expect(run.result).to.deep.include({ unassignedCount: 0 });
         await ask('post', '/api/publications', stretch, dispatcher);
         const published = await build(() => Assignment.count({ where: { plan: 'published' } }));

@@ -22,7 +22,7 @@ import { type Chance, chanceFrom } from '#seeders/demo/chance';
 export type At = (day: Day, minute: number, who?: 'dispatcher' | 'accountant') => Ctx;
 
 /** Enough for a good plan of a month, and the same plan on every machine. */
-const PLANNING_ITERATIONS = 4_000;
+const PLANNING_ITERATIONS = 60_000;
 
 /** Visits of the month, planned and published a week before it begins (art. 129 § 3 KP). */
 export async function planTheMonth(at: At, month: Month): Promise<void> {

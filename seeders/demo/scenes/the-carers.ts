@@ -17,6 +17,9 @@ import { nameOf } from '#seeders/demo/names';
 import { inventedPhone } from '#seeders/demo/numbers';
 import { placesLikePeople, pointIn } from '#seeders/demo/places';
 
+type Terms = Pick<CarerInput, 'workingTimeSystem' | 'interruptedTime' | 'flexibleStart' | 'limitsWaivedOn'>;
+const WAIVED_ON = '2026-02-16';
+
 interface Post {
   employmentKind: EmploymentKind;
   fteThousandths: number;
@@ -47,23 +50,23 @@ const WEEK = [1, 2, 3, 4, 5];
 
 /** The hours at which a carer may be planned, and how many carers have them. */
 const HOURS: readonly (readonly [readonly AvailabilityInput[], number])[] = [
-  [span(WEEK, 6, 15), 22],
-  [span(WEEK, 7, 16), 18],
+  [span(WEEK, 6, 15), 20],
+  [span(WEEK, 7, 16), 14],
   [[...span([1, 2, 3, 4, 5, 6], 7, 15)], 6],
-  [[...span([2, 3, 4, 5], 7, 16), ...span([6, 7], 7, 19)], 8],
-  [[...span([1, 2, 3], 7, 16), ...span([6, 7], 7, 19)], 7],
+  [[...span([2, 3, 4, 5], 6, 16), ...span([6, 7], 6, 19)], 11],
+  [[...span([1, 2, 3, 5], 6, 16), ...span([6, 7], 7, 19)], 10],
   [span(WEEK, 11, 20), 10],
   [[...span([3, 4, 5], 11, 20), ...span([6, 7], 8, 20)], 5],
   [[...span([1, 2, 3, 4], 12, 20), ...span([7], 8, 20)], 4],
 ];
 
 const SKILLS: readonly (readonly [readonly Qualification[], number])[] = [
-  [['carer'], 44],
+  [['carer'], 43],
   [['carer', 'dementia'], 9],
   [['community_carer'], 12],
   [['community_carer', 'dementia'], 3],
   [['medical_carer'], 4],
-  [['carer', 'sign_language'], 2],
+  [['carer', 'dementia', 'sign_language'], 3],
   [['physiotherapist'], 2],
   [['psychologist'], 2],
   [['nurse'], 2],
@@ -75,6 +78,26 @@ const WAYS: readonly (readonly [Mobility, number])[] = [
   ['bus', 12],
   ['foot', 14],
 ];
+
+const isAmongTheFirstTwo = (posts: readonly Post[], index: number): boolean =>
+  posts.slice(0, index).filter((each) => each.disabilityDegree !== 'none').length < 2;
+
+/**
+ * What the staff's representatives agreed to holds for most: a break in the day, for people are cared for in the morning
+ * and in the evening (art. 139), and days that start at different hours (art. 140¹). A few work in equivalent time or have
+ * not agreed; two have the doctor's consent of art. 16.
+ */
+function termsOf(posts: readonly Post[], index: number): Terms {
+  const each = posts[index] ?? post(1000);
+  const isDisabled = each.disabilityDegree !== 'none';
+  const isEquivalent = each.employmentKind === 'employment' && !isDisabled && index % 20 === 7;
+  return {
+    workingTimeSystem: isEquivalent ? 'equivalent' : 'basic',
+    interruptedTime: !isEquivalent && index % 16 !== 3,
+    flexibleStart: index % 27 !== 5,
+    limitsWaivedOn: isDisabled && isAmongTheFirstTwo(posts, index) ? WAIVED_ON : null,
+  };
+}
 
 /** Eighty carers: full-time and part-time, some with the shorter norm of a disability, some on a mandate. */
 export async function hireCarers(ctx: Ctx, localities: readonly Locality[], today: Day): Promise<Carer[]> {
@@ -94,6 +117,7 @@ export async function hireCarers(ctx: Ctx, localities: readonly Locality[], toda
     return {
       ...nameOf(chance, gender, 'working', taken),
       ...each,
+      ...termsOf(posts, index),
       ...pointIn(chance, home),
       referenceNumber: null,
       gender,

@@ -7,7 +7,7 @@ import { setCarerWishes } from '#server/people/set-carer-wishes';
 import type { Qualification } from '#shared/carers/carer-words';
 import type { Day } from '#shared/kernel/time';
 import { NEEDS, type Need } from '#shared/people/needs';
-import type { BeneficiaryInput } from '#shared/people/people-wire';
+import type { BeneficiaryInput, WishInput } from '#shared/people/people-wire';
 import { type Chance, chanceFrom } from '#seeders/demo/chance';
 import { nameOf } from '#seeders/demo/names';
 import { inventedPesel, inventedPhone } from '#seeders/demo/numbers';
@@ -78,7 +78,10 @@ function personAt(chance: Chance, home: Locality, today: Day, taken: Set<string>
   };
 }
 
-/** Some ask for a carer they know, a few will not have one again. */
+const wishAt = (share: number): WishInput['kind'] =>
+  share < 0.75 ? 'preferred' : share < 0.92 ? 'excluded' : 'declined';
+
+/** Some ask for a carer they know, a few will not have one again; a carer or two are afraid of a dog. */
 export async function hearTheirWishes(
   ctx: Ctx,
   people: readonly Beneficiary[],
@@ -89,12 +92,7 @@ export async function hearTheirWishes(
     .filter(() => chance.next() < 0.12)
     .map((person) => ({
       beneficiaryId: person.id,
-      wishes: [
-        {
-          carerId: chance.pick(carers).id,
-          kind: chance.next() < 0.75 ? ('preferred' as const) : ('excluded' as const),
-        },
-      ],
+      wishes: [{ carerId: chance.pick(carers).id, kind: wishAt(chance.next()) }],
     }));
   await setCarerWishes(ctx, wishes);
 }

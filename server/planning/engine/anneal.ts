@@ -24,6 +24,8 @@ export interface AnnealingOptions {
   /** How much of the budget is gone, from 0 to 1; asked now and then. */
   done: (moves: number) => number;
   isCancelled?: () => boolean;
+  /** Told as often as `done` is asked, with the least cost so far. */
+  onStride?: (done: number, moves: number, least: number) => void;
   /** Temperatures at which the cycles begin and end. */
   heat?: { cycles: readonly number[]; cold: number };
 }
@@ -38,12 +40,13 @@ export function anneal(tasks: Tasks, options: AnnealingOptions): Annealed {
 
 /** Anneals from the plan that the timetable has, and leaves it with the best one found. */
 export function improve(timetable: Timetable, moves: Moves, options: AnnealingOptions): Annealed {
+  const { taskCount } = timetable.tasks;
   let best = timetable.cost;
   let routes = routesOf(timetable);
   const { cycles, cold } = options.heat ?? heatOf(timetable);
 
   let tried = 0;
-  let done = timetable.tasks.taskCount === 0 ? 1 : 0;
+  let done = taskCount === 0 ? 1 : 0;
   for (const [cycle, hot] of cycles.entries()) {
     if (cycle > 0) {
       timetable.anneal(0);
@@ -55,6 +58,7 @@ export function improve(timetable: Timetable, moves: Moves, options: AnnealingOp
     while (done < 1) {
       if (tried % STRIDE === 0) {
         done = options.isCancelled?.() === true ? 1 : options.done(tried);
+        options.onStride?.(done, tried, best);
         const part = (done - from) * cycles.length;
         if (part >= 1) break;
         temperature = hot * Math.exp(cooling * part);
@@ -114,15 +118,15 @@ export function load(timetable: Timetable, routes: readonly (readonly number[])[
   timetable.begin();
 }
 
-/** Puts the most urgent tasks first where they cost least. */
+/** Puts in what nobody does yet, the most urgent first, where it costs least. */
 export function construct(timetable: Timetable, moves: Moves): void {
-  const { taskCount, dueAt, mateOf, isWhole } = timetable.tasks;
-  const order = Array.from({ length: taskCount }, (_, task) => task);
-  order.sort((a, b) => dueAt[a]! - dueAt[b]! || a - b);
+  const { taskCount, dueAt, closesAt, mateOf, isWhole } = timetable.tasks;
+  const order = Array.from({ length: taskCount }, (_, task) => task).filter((task) => timetable.routeOf[task] === NONE);
+  const urgency = (task: number): number => Math.min(dueAt[task]!, closesAt[task]!);
+  order.sort((a, b) => urgency(a) - urgency(b) || a - b);
   for (const task of order) {
-    if (timetable.routeOf[task] !== NONE) continue;
-    const isPut = insertBest(timetable, moves, task);
-    if (!isPut || isWhole?.[task] !== 1 || insertBest(timetable, moves, mateOf[task]!)) continue;
+    if (timetable.routeOf[task] !== NONE || !insertBest(timetable, moves, task)) continue;
+    if (isWhole?.[task] !== 1 || insertBest(timetable, moves, mateOf[task]!)) continue;
     timetable.remove(task);
     timetable.settle(Infinity);
     timetable.begin();
@@ -130,10 +134,14 @@ export function construct(timetable: Timetable, moves: Moves): void {
 }
 
 function insertBest(timetable: Timetable, moves: Moves, task: number): boolean {
-  const { carerCount, dayCount, dayOf } = timetable.tasks;
+  return moves.carersFor(task).some((carers) => insertAmong(timetable, moves, task, carers));
+}
+
+function insertAmong(timetable: Timetable, moves: Moves, task: number, carers: readonly number[]): boolean {
+  const { dayCount, dayOf } = timetable.tasks;
   let least = timetable.cost;
   let chosen: { route: number; before: number } | null = null;
-  for (let carer = 0; carer < carerCount; carer++) {
+  for (const carer of carers) {
     if (!moves.fits(task, carer)) continue;
     const route = carer * dayCount + dayOf[task]!;
     let before = NONE;

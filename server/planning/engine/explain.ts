@@ -1,18 +1,18 @@
-import { NONE } from '#server/planning/engine/model';
-import type { UnassignedSlot } from '#server/planning/engine/problem';
-import type { State } from '#server/planning/engine/state';
 import { startInHours } from '#server/planning/engine/teams';
+import type { County } from '#server/planning/engine/county';
+import type { UnassignedSlot } from '#server/planning/engine/problem';
+import { NONE } from '#server/planning/engine/tasks';
 import { absenceOn, isEmployedOn } from '#shared/planning/presence';
 
 /** The slots that nobody serves, each with how many carers every hard rule keeps from it. */
-export function unassignedOf(state: State): UnassignedSlot[] {
-  const { model } = state;
+export function unassignedOf(county: County): UnassignedSlot[] {
+  const { model, timetable } = county;
   const unassigned: UnassignedSlot[] = [];
   for (let slot = 0; slot < model.slotCount; slot++) {
-    if (state.isAssigned(slot) || model.isFixed[slot] === 1) continue;
+    if (timetable.routeOf[slot] !== NONE || model.isFixed[slot] === 1) continue;
     const stopped = new Map<string, number>();
     for (let carer = 0; carer < model.carerCount; carer++) {
-      const rule = ruleAgainst(state, slot, carer);
+      const rule = ruleAgainst(county, slot, carer);
       stopped.set(rule, (stopped.get(rule) ?? 0) + 1);
     }
     unassigned.push({
@@ -27,8 +27,8 @@ export function unassignedOf(state: State): UnassignedSlot[] {
 }
 
 /** The first rule that keeps a carer from a slot; `second_carer_missing` when only her company is lacking. */
-function ruleAgainst(state: State, slot: number, index: number): string {
-  const { model } = state;
+function ruleAgainst(county: County, slot: number, index: number): string {
+  const { model, timetable } = county;
   const visit = model.visits[model.visitOf[slot]!]!;
   const carer = model.carers[index]!;
   if (!isEmployedOn(carer, visit.onDay)) return 'carer_not_employed';
@@ -37,8 +37,27 @@ function ruleAgainst(state: State, slot: number, index: number): string {
   if (visit.requiredQualifications.some((needed) => !carer.qualifications.includes(needed))) {
     return 'qualification_missing';
   }
-  if (startInHours(model, slot, index) === NONE) return 'outside_availability';
+  if (startInHours(model, slot, index) === Infinity) return 'outside_availability';
   const mate = model.mateOf[slot]!;
-  if (mate !== NONE && state.carerOf[mate] === index) return 'same_carer_twice';
-  return state.stoppedBy(slot, index) ?? (mate === NONE ? 'plan_costs_too_much' : 'second_carer_missing');
+  if (mate !== NONE && timetable.carerOf[mate] === index) return 'same_carer_twice';
+  return stoppedBy(county, slot, index) ?? (mate === NONE ? 'plan_costs_too_much' : 'second_carer_missing');
+}
+
+/** Which rule keeps a slot out of a day on which the carer could come by herself; null when none does. */
+function stoppedBy({ model, timetable, work }: County, slot: number, carer: number): string | null {
+  const route = carer * model.dayCount + model.dayOf[slot]!;
+  const rules = new Set<string>();
+  let before: number = NONE;
+  do {
+    timetable.insert(slot, route, before);
+    const isTimed = timetable.settle(Infinity);
+    // The terms were reckoned only where there are times.
+    const rule = isTimed ? null : (work.law.whatBreaks(route) ?? 'carer_busy');
+    timetable.rollback();
+    if (rule === null) return null;
+    rules.add(rule);
+    before = before === NONE ? timetable.firstOf[route]! : timetable.after[before]!;
+  } while (before !== NONE);
+  rules.delete('carer_busy');
+  return [...rules][0] ?? 'carer_busy';
 }

@@ -1,15 +1,15 @@
 import type { PlanProblem } from '#server/planning/engine/problem';
+import { fitUp, type Stretches } from '#server/planning/engine/stretches';
+import { NONE } from '#server/planning/engine/tasks';
 import { workableMinutesOf } from '#shared/carers/norm';
 import { MOBILITIES } from '#shared/carers/carer-words';
+import { grouped } from '#shared/kernel/grouped';
 import { isHoliday } from '#shared/kernel/calendar';
 import { addDays, type Day, daysFrom, daysOf, instantAt, monthOf, type Month, weekdayOf } from '#shared/kernel/time';
 import { absenceOn, availableOn, isEmployedOn } from '#shared/planning/presence';
 import type { RosterAssignment, RosterCarer, RosterVisit } from '#shared/planning/roster';
 import type { Place } from '#shared/travel/place';
 import { travelTable } from '#shared/travel/travel-table';
-
-/** No start, no carer. */
-export const NONE = -1;
 
 /**
  * The problem in numbers. Visits, carers, slots, days and beneficiaries are indices; times are whole minutes since 1970,
@@ -21,6 +21,7 @@ export interface Model {
   visits: readonly RosterVisit[];
   carers: readonly RosterCarer[];
   days: readonly Day[];
+  months: readonly Month[];
   carerCount: number;
   dayCount: number;
   slotCount: number;
@@ -46,15 +47,14 @@ export interface Model {
   initialCarerOf: Int32Array;
   initialStartOf: Int32Array;
 
-  /** `visit * carerCount + carer`: the price of wishes, or `Infinity` where she must not go. */
-  wishCost: Float64Array;
-  /** By route: the stretches of availability are `stretchFrom/To[first … last)`. */
-  firstStretch: Int32Array;
-  stretchFrom: Int32Array;
-  stretchTo: Int32Array;
+  /** `slot * carerCount + carer`: the price of wishes and of another carer than announced, or `Infinity` where she must not go. */
+  carerPrice: Float32Array;
+  stretches: Stretches;
+  /** Days on which fixed visits stand that nobody can keep; nothing else is put there. */
+  closed: readonly ClosedDay[];
 
   /** By carer: her way between two places is `travel[carer][from * placeCount + to]`. */
-  travel: readonly Uint16Array[];
+  travel: readonly Float64Array[];
   placeCount: number;
   homeOf: Int32Array;
   /** By day. */
@@ -67,6 +67,29 @@ export interface Model {
   /** `beneficiary * carerCount + carer`: visits before these days. */
   pastVisits: Uint16Array;
 }
+
+export interface ClosedDay {
+  carer: number;
+  day: number;
+  slots: readonly number[];
+  beneficiaries: readonly number[];
+  stops: readonly { start: number; end: number; way: number }[];
+}
+
+type Slots = Pick<
+  Model,
+  | 'visitOf'
+  | 'isFixed'
+  | 'fixedCarerOf'
+  | 'fixedStartOf'
+  | 'fromOf'
+  | 'toOf'
+  | 'durationOf'
+  | 'dayOf'
+  | 'placeOf'
+  | 'beneficiaryOf'
+  | 'announcedCarerOf'
+>;
 
 interface SlotPart {
   visit: number;
@@ -158,19 +181,24 @@ export function modelOf(problem: PlanProblem): Model {
   }
 
   const months = [...new Set(days.map(monthOf))];
+  const travel = travelOf(problem, places.list);
+  const closed = closedDays(model, travel, places.list.length);
+  const stretches = stretchesOf(carers, days, new Set(closed.map(({ carer, day }) => carer * days.length + day)));
   return {
     problem,
     visits,
     carers,
     days,
+    months,
     carerCount: carers.length,
     dayCount: days.length,
     slotCount,
     beneficiaryCount: beneficiaryIds.length,
     ...model,
-    wishCost: wishCosts(problem),
-    ...stretchesOf(carers, days),
-    travel: travelOf(problem, places.list),
+    stretches,
+    closed,
+    carerPrice: carerPrices(problem, model, stretches, days.length),
+    travel,
     placeCount: places.list.length,
     homeOf: Int32Array.from(carers, (carer) => places.numberOf(carer.home)),
     monthIndexOf: Int32Array.from(days, (day) => months.indexOf(monthOf(day))),
@@ -223,49 +251,77 @@ function placesOf(
   return { list, numberOf };
 }
 
-function travelOf(problem: PlanProblem, places: readonly Place[]): Uint16Array[] {
+function travelOf(problem: PlanProblem, places: readonly Place[]): Float64Array[] {
   const table = travelTable(problem.overrides);
   const used = MOBILITIES.filter((mobility) => problem.carers.some((carer) => carer.mobility === mobility));
   const matrices = new Map(
     used.map((mobility) => {
-      const matrix = new Uint16Array(places.length * places.length);
+      const matrix = new Float64Array(places.length * places.length);
       for (const [i, from] of places.entries())
         for (const [j, to] of places.entries()) matrix[i * places.length + j] = table.minutes(from, to, mobility);
       return [mobility, matrix];
     }),
   );
-  return problem.carers.map((carer) => matrices.get(carer.mobility) ?? new Uint16Array(0));
+  return problem.carers.map((carer) => matrices.get(carer.mobility) ?? new Float64Array(0));
 }
 
-function wishCosts({ visits, carers, weights }: PlanProblem): Float64Array {
-  const costs = new Float64Array(visits.length * carers.length);
-  for (const [v, visit] of visits.entries()) {
+/** Routes of fixed visits that overlap or leave no time for the way. */
+function closedDays(slots: Slots, travel: readonly Float64Array[], placeCount: number): ClosedDay[] {
+  const { fixedCarerOf, fixedStartOf, dayOf, durationOf, placeOf, beneficiaryOf } = slots;
+  const fixed = [...fixedCarerOf.keys()].filter((slot) => fixedCarerOf[slot] !== NONE);
+  fixed.sort((a, b) => fixedStartOf[a]! - fixedStartOf[b]!);
+  const closed: ClosedDay[] = [];
+  for (const group of grouped(fixed, (slot) => `${fixedCarerOf[slot]} ${dayOf[slot]}`).values()) {
+    const carer = fixedCarerOf[group[0]!]!;
+    const stops = group.map((slot, i) => {
+      const start = fixedStartOf[slot]!;
+      const way = i === 0 ? 0 : travel[carer]![placeOf[group[i - 1]!]! * placeCount + placeOf[slot]!]!;
+      return { start, end: start + durationOf[slot]!, way };
+    });
+    if (stops.every(({ start, way }, i) => i === 0 || stops[i - 1]!.end + way <= start)) continue;
+    const beneficiaries = group.map((slot) => beneficiaryOf[slot]!);
+    closed.push({ carer, day: dayOf[group[0]!]!, slots: group, beneficiaries, stops });
+  }
+  return closed;
+}
+
+function carerPrices(problem: PlanProblem, slots: Slots, stretches: Stretches, dayCount: number): Float32Array {
+  const { visits, carers, weights } = problem;
+  const slotCount = slots.visitOf.length;
+  const prices = new Float32Array(slotCount * carers.length).fill(Infinity);
+  for (let slot = 0; slot < slotCount; slot++) {
+    const visit = visits[slots.visitOf[slot]!]!;
+    const announced = slots.announcedCarerOf[slot]!;
     for (const [c, carer] of carers.entries()) {
-      let cost = 0;
-      if (visit.wishedGender !== null && visit.wishedGender !== carer.gender) cost += weights.genderWish;
-      if (visit.preferredCarerIds.length > 0 && !visit.preferredCarerIds.includes(carer.id)) {
-        cost += weights.preferredCarer;
+      const index = slot * carers.length + c;
+      if (slots.isFixed[slot] === 1) {
+        if (slots.fixedCarerOf[slot] === c) prices[index] = 0;
+        continue;
       }
       const isTrained = visit.requiredQualifications.every((needed) => carer.qualifications.includes(needed));
-      if (!isTrained || visit.excludedCarerIds.includes(carer.id)) cost = Infinity;
-      costs[v * carers.length + c] = cost;
+      if (!isTrained || visit.excludedCarerIds.includes(carer.id)) continue;
+      const route = c * dayCount + slots.dayOf[slot]!;
+      if (fitUp(stretches, route, slots.fromOf[slot]!, slots.durationOf[slot]!) > slots.toOf[slot]!) continue;
+      let price = announced !== NONE && announced !== c ? weights.announcedCarer : 0;
+      if (visit.wishedGender !== null && visit.wishedGender !== carer.gender) price += weights.genderWish;
+      if (visit.preferredCarerIds.length > 0 && !visit.preferredCarerIds.includes(carer.id)) {
+        price += weights.preferredCarer;
+      }
+      prices[index] = price;
     }
   }
-  return costs;
+  return prices;
 }
 
-function stretchesOf(
-  carers: readonly RosterCarer[],
-  days: readonly Day[],
-): Pick<Model, 'firstStretch' | 'stretchFrom' | 'stretchTo'> {
+function stretchesOf(carers: readonly RosterCarer[], days: readonly Day[], closed: ReadonlySet<number>): Stretches {
   const first: number[] = [];
   const from: number[] = [];
   const to: number[] = [];
-  for (const carer of carers) {
+  for (const [c, carer] of carers.entries()) {
     const isThere = (day: Day): boolean => isEmployedOn(carer, day) && absenceOn(carer, day) === undefined;
-    for (const day of days) {
+    for (const [d, day] of days.entries()) {
       first.push(from.length);
-      if (!isThere(day)) continue;
+      if (!isThere(day) || closed.has(c * days.length + d)) continue;
       const tomorrow = addDays(day, 1);
       const end = isThere(tomorrow) ? Infinity : instantAt(tomorrow, 0).getTime();
       for (const stretch of availableOn(carer, day)) {
@@ -275,11 +331,7 @@ function stretchesOf(
     }
   }
   first.push(from.length);
-  return {
-    firstStretch: Int32Array.from(first),
-    stretchFrom: Int32Array.from(from),
-    stretchTo: Int32Array.from(to),
-  };
+  return { first: Int32Array.from(first), from: Float64Array.from(from), to: Float64Array.from(to) };
 }
 
 function hoursOf(

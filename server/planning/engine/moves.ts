@@ -1,5 +1,8 @@
+import { Handovers, lastBefore } from '#server/planning/engine/handovers';
 import type { Random } from '#server/planning/engine/random';
-import { NONE, type Tasks, type Window } from '#server/planning/engine/tasks';
+import { nearTasks, tasksByDay, timeFor } from '#server/planning/engine/near-tasks';
+import { Rebuilding } from '#server/planning/engine/rebuilding';
+import { NONE, type Tasks } from '#server/planning/engine/tasks';
 import type { Timetable } from '#server/planning/engine/timetable';
 
 /** How often each kind of move is tried, in parts of one; the rest goes to moves by time and of pairs. */
@@ -8,21 +11,26 @@ const SWAP = 0.15;
 const TAILS = 0.15;
 const SEGMENT = 0.1;
 const BY_TIME = 0.6;
+/** Where tasks belong to beneficiaries. */
+const HANDOVER = 0.1;
+const REBUILD = 0.3;
 /** How often a task is put anywhere instead of beside a near one, or by itself. */
 const ANYWHERE = 0.1;
 const ALONE = 0.03;
 /** How often a mate follows, and how often to another carer than its own. */
 const FOLLOW = 0.65;
 const OTHER_CARER = 0.2;
+/** How often only what nobody does is looked at, and how many moves it is not counted anew. */
+const FOR_THE_LEFT = 0.05;
+const COUNT_EVERY = 8192;
 /** How often what nobody does pushes another task out. */
 const INSTEAD = 0.5;
 /** How often what may be left out is. */
 const LEAVE_OUT = 0.03;
-const NEAR = 30;
-/** How often a task goes anywhere at all, its mate with it, where some have mates that must not stay alone. */
+/** How often a task goes anywhere at all, and its mate with it. */
 const ELSEWHERE = 0.05;
-/** A minute between the middles of two windows, against a minute of travel. */
-const APART_IN_TIME = 0.2;
+/** Where tasks belong to beneficiaries, so many carers are tried before the others. */
+const LIKELY = 14;
 const LONGEST_TAIL = 12;
 /** Around its present start a task looks for a place with another carer. */
 const SPREAD_MINUTES = 60;
@@ -30,21 +38,68 @@ const SPREAD_MINUTES = 60;
 /** Small random changes of a timetable, left unsettled for whoever decides about them. */
 export class Moves {
   private readonly tasks: Tasks;
-  private readonly near: readonly Int32Array[];
+  /** What is neither fixed nor, at the moment, out of reach. */
+  movable: Int32Array;
+  private readonly frozen: Uint8Array;
+  private carers: ReadonlySet<number> | null = null;
+  readonly near: readonly Int32Array[];
+  private readonly ofDay: readonly (readonly number[])[];
   private readonly carersOf: readonly (readonly number[])[];
+  private readonly tries: (readonly (readonly number[])[])[] = [];
+  /** What nobody does, as far as it was lately counted. */
+  private left: readonly number[] = [];
+  private countdown = 0;
 
   private readonly timetable: Timetable;
   private readonly random: Random;
+  private readonly handovers: Handovers | null;
+  private readonly rebuilding: Rebuilding | null;
+  private readonly mayGoElsewhere: boolean;
 
-  constructor(timetable: Timetable, random: Random) {
+  /** `carersOf`: for each task the carers that are worth trying; without it all who may do it. */
+  constructor(timetable: Timetable, random: Random, carersOf?: readonly (readonly number[])[]) {
     const { tasks } = timetable;
     this.timetable = timetable;
     this.random = random;
     this.tasks = tasks;
-    this.near = nearTasks(tasks);
-    this.carersOf = Array.from({ length: tasks.taskCount }, (_, task) =>
-      Array.from({ length: tasks.carerCount }, (__, carer) => carer).filter((carer) => this.isAllowed(task, carer)),
-    );
+    this.ofDay = tasksByDay(tasks);
+    this.near = nearTasks(tasks, this.ofDay);
+    this.frozen = Uint8Array.from({ length: tasks.taskCount }, (_, task) => tasks.isFixed?.[task] ?? 0);
+    this.movable = this.unfrozen();
+    this.carersOf =
+      carersOf ??
+      Array.from({ length: tasks.taskCount }, (_, task) =>
+        Array.from({ length: tasks.carerCount }, (__, carer) => carer).filter((carer) => this.isAllowed(task, carer)),
+      );
+    this.handovers = tasks.beneficiaryOf === undefined ? null : new Handovers(timetable, random, this.carersOf, this);
+    this.rebuilding = tasks.beneficiaryOf === undefined ? null : new Rebuilding(timetable, this, random);
+    this.mayGoElsewhere = tasks.isWhole !== undefined && this.rebuilding === null;
+  }
+
+  /**
+   * From now on only tasks of these carers go from one of them to another, and of what nobody does what is ours. Two that
+   * hang together with somebody else stay where they are.
+   */
+  limitTo(carers: ReadonlySet<number>, isOurs: (task: number) => boolean): void {
+    const { taskCount, mateOf, isFixed } = this.tasks;
+    const { carerOf } = this.timetable;
+    const isOfThem = (task: number): boolean =>
+      task === NONE || (carerOf[task] === NONE ? isOurs(task) : carers.has(carerOf[task]!));
+    this.carers = carers;
+    for (let task = 0; task < taskCount; task++) {
+      const isFrozen = isFixed?.[task] === 1 || !isOfThem(task) || !isOfThem(mateOf[task]!);
+      this.frozen[task] = isFrozen ? 1 : 0;
+    }
+    this.movable = this.unfrozen();
+    this.countdown = 0;
+  }
+
+  mayMove(task: number): boolean {
+    return this.frozen[task] !== 1;
+  }
+
+  private unfrozen(): Int32Array {
+    return Int32Array.from(this.frozen.keys()).filter((task) => this.frozen[task] !== 1);
   }
 
   /** Whether the carer may do the task at all, and does not do its mate where that needs two. */
@@ -53,17 +108,36 @@ export class Moves {
     return this.tasks.isApart[task] !== 1 || this.timetable.carerOf[this.tasks.mateOf[task]!] !== carer;
   }
 
+  /** Who is worth trying first for a task, and who else may do it. */
+  carersFor(task: number): readonly (readonly number[])[] {
+    return (this.tries[task] ??= this.triesOf(task));
+  }
+
+  private triesOf(task: number): readonly (readonly number[])[] {
+    const all = [...new Set(this.carersOf[task]!)];
+    return this.handovers === null ? [all] : [all.slice(0, LIKELY), all.slice(LIKELY)];
+  }
+
   /** Changes something at random; false where the dice fell on what cannot be. */
   propose(): boolean {
     const { tasks, timetable: t, random } = this;
-    const task = random.below(tasks.taskCount);
+    if (--this.countdown < 0) this.countLeft();
+    if (this.left.length > 0 && random.next() < FOR_THE_LEFT) {
+      const task = this.left[random.below(this.left.length)]!;
+      if (t.routeOf[task] !== NONE) return false;
+      return this.rebuilding === null ? this.putIn(task) : this.rebuilding.propose(task);
+    }
+    const task = this.movable[random.below(this.movable.length)]!;
     if (t.routeOf[task] === NONE) return this.putIn(task);
+    if (this.rebuilding !== null && random.next() < REBUILD) return this.rebuilding.propose(task);
+    if (this.handovers !== null && random.next() < HANDOVER) return this.handovers.propose(task);
     if (tasks.placeOf[task] === NONE) return this.putByTime(task);
     if (tasks.isOptional?.[task] === 1 && random.next() < LEAVE_OUT) return this.leaveOut(task);
-    if (tasks.isWhole !== undefined && random.next() < ELSEWHERE) return this.leaveOut(task) && this.putIn(task);
+    if (this.mayGoElsewhere && random.next() < ELSEWHERE) return this.leaveOut(task) && this.putIn(task);
     const near = this.near[task]!;
     const isAnywhere = near.length === 0 || random.next() < ANYWHERE;
-    const other = isAnywhere ? random.below(tasks.taskCount) : near[random.below(near.length)]!;
+    const all = isAnywhere ? this.ofDay[tasks.dayOf[task]!]! : near;
+    const other = all[random.below(all.length)]!;
     if (other === task || t.routeOf[other] === NONE) return false;
     const dice = random.next();
     if (dice < RELOCATE) return random.next() < ALONE ? this.putAlone(task) : this.putBeside(task, other);
@@ -75,14 +149,20 @@ export class Moves {
     return random.next() < BY_TIME ? this.putByTime(task) : this.movePair(task, other);
   }
 
+  private countLeft(): void {
+    this.countdown = COUNT_EVERY;
+    this.left = [...this.movable].filter((task) => this.timetable.routeOf[task] === NONE);
+  }
+
   private isAllowed(task: number, carer: number): boolean {
-    return this.tasks.carerPrice[task * this.tasks.carerCount + carer]! < Infinity;
+    const isPriced = this.tasks.carerPrice[task * this.tasks.carerCount + carer]! < Infinity;
+    return isPriced && (this.carers === null || this.carers.has(carer));
   }
 
   /** What nobody does goes to any carer who may, somewhere in its window, perhaps in place of another task. */
   private putIn(task: number): boolean {
     const { tasks, random } = this;
-    if (!this.putAbout(task, this.timeFor(task), random.next() < INSTEAD)) return false;
+    if (!this.putAbout(task, timeFor(tasks, task, random), random.next() < INSTEAD)) return false;
     return tasks.isWhole?.[task] !== 1 || this.putMate(task);
   }
 
@@ -91,18 +171,9 @@ export class Moves {
     const mate = tasks.mateOf[task]!;
     const latest = tasks.mateWithin[task]!;
     const earliest = -tasks.mateWithin[mate]!;
-    if (latest === Infinity || earliest === -Infinity) return this.putAbout(mate, this.timeFor(mate), false);
+    if (latest === Infinity || earliest === -Infinity) return this.putAbout(mate, timeFor(tasks, mate, random), false);
     const start = this.startBehind(task, t.routeOf[task]!, t.before[task]!);
     return this.putAbout(mate, start + earliest + (latest - earliest) * random.next(), false);
-  }
-
-  /** Any time in any of its windows. */
-  private timeFor(task: number): number {
-    const { tasks, random } = this;
-    const later = tasks.laterWindows?.[task] ?? [];
-    const window = later.length === 0 ? undefined : later[random.below(later.length + 1) - 1];
-    const { opensAt, dueAt } = window ?? { opensAt: tasks.opensAt[task]!, dueAt: tasks.dueAt[task]! };
-    return opensAt + (dueAt - opensAt) * random.next();
   }
 
   /** To any carer who may, behind what she starts before a time, or instead of it. */
@@ -112,8 +183,8 @@ export class Moves {
     const carer = carers[random.below(carers.length)];
     if (carer === undefined || !this.fits(task, carer)) return false;
     const route = carer * tasks.dayCount + tasks.dayOf[task]!;
-    let before = this.lastBefore(route, time);
-    if (isInstead && before !== NONE && tasks.placeOf[before] !== NONE && tasks.placeOf[task] !== NONE) {
+    let before = lastBefore(t, route, time);
+    if (isInstead && before !== NONE && this.mayGo(before) && tasks.placeOf[task] !== NONE) {
       const instead = before;
       if (tasks.isWhole?.[instead] === 1) t.remove(tasks.mateOf[instead]!);
       before = t.before[instead]!;
@@ -156,7 +227,7 @@ export class Moves {
   private swapWithin(task: number, other: number): boolean {
     const { timetable: t } = this;
     const route = t.routeOf[task]!;
-    if (t.after[task] === other || t.before[task] === other) return false;
+    if (!this.mayMove(other) || t.after[task] === other || t.before[task] === other) return false;
     const beforeTask = t.before[task]!;
     const beforeOther = t.before[other]!;
     t.remove(task);
@@ -172,6 +243,7 @@ export class Moves {
     const { tasks, timetable: t } = this;
     const carer = t.carerOf[task]!;
     const otherCarer = t.carerOf[other]!;
+    if (!this.mayMove(other)) return false;
     if (!this.isAllowed(task, otherCarer) || !this.isAllowed(other, carer)) return false;
     const mate = tasks.mateOf[task]!;
     const otherMate = tasks.mateOf[other]!;
@@ -208,7 +280,7 @@ export class Moves {
     const tail: number[] = [];
     for (let each = from; each !== NONE; each = this.timetable.after[each]!) {
       if (this.tasks.placeOf[each] === NONE) continue;
-      if (tail.length === LONGEST_TAIL || !this.isAllowed(each, carer)) return null;
+      if (tail.length === LONGEST_TAIL || !this.mayMove(each) || !this.isAllowed(each, carer)) return null;
       tail.push(each);
     }
     return tail;
@@ -240,6 +312,7 @@ export class Moves {
       if (tasks.placeOf[each] !== NONE) segment.push(each);
     }
     if (segment.length < 2 || segment.includes(other)) return false;
+    if (!segment.every((each) => this.mayMove(each))) return false;
     if (t.routeOf[task] !== route && !segment.every((each) => this.fits(each, carer))) return false;
     const isAfter = random.next() < 0.5;
     if (isAfter ? t.before[task] === other : t.after[segment.at(-1)!] === other) return false;
@@ -255,7 +328,7 @@ export class Moves {
     const carer = carers[random.below(carers.length)]!;
     if (!this.fits(task, carer)) return false;
     const route = carer * tasks.dayCount + tasks.dayOf[task]!;
-    let before = this.lastBefore(route, t.startOf[task]! + (random.next() - 0.5) * SPREAD_MINUTES);
+    let before = lastBefore(t, route, t.startOf[task]! + (random.next() - 0.5) * SPREAD_MINUTES);
     if (before === task) before = t.before[task]!;
     if (route === t.routeOf[task] && before === t.before[task]) return false;
     t.remove(task);
@@ -268,7 +341,7 @@ export class Moves {
   private movePair(task: number, other: number): boolean {
     const { tasks, timetable: t, random } = this;
     const mate = tasks.mateOf[task]!;
-    if (mate === NONE || t.routeOf[mate] === NONE) return false;
+    if (mate === NONE || t.routeOf[mate] === NONE || !this.mayMove(mate)) return false;
     const near = this.near[mate]!;
     if (near.length === 0) return false;
     const beside = near[random.below(near.length)]!;
@@ -287,7 +360,7 @@ export class Moves {
   private follow(task: number, route: number, behind: number): void {
     const { tasks, timetable: t, random } = this;
     const mate = tasks.mateOf[task]!;
-    if (mate === NONE || t.routeOf[mate] === NONE || random.next() >= FOLLOW) return;
+    if (mate === NONE || t.routeOf[mate] === NONE || !this.mayMove(mate) || random.next() >= FOLLOW) return;
     const latest = tasks.mateWithin[task]!;
     const earliest = -tasks.mateWithin[mate]!;
     if (latest === Infinity || earliest === -Infinity) return;
@@ -301,7 +374,7 @@ export class Moves {
     }
     t.remove(mate);
     const wanted = start + earliest + (latest - earliest) * random.next() * 0.5;
-    t.insert(mate, mateRoute, this.lastBefore(mateRoute, wanted));
+    t.insert(mate, mateRoute, lastBefore(t, mateRoute, wanted));
   }
 
   private startBehind(task: number, route: number, behind: number): number {
@@ -311,37 +384,9 @@ export class Moves {
     return Math.max(free + t.wayTo(task, route, before), tasks.opensAt[task]!);
   }
 
-  /** The last task of a route that starts before a time. */
-  private lastBefore(route: number, time: number): number {
-    const { timetable: t } = this;
-    let at = t.lastOf[route]!;
-    while (at !== NONE && !(t.startOf[at]! < time)) at = t.before[at]!;
-    return at;
+  /** Neither a break nor bound, nor is its mate. */
+  private mayGo(task: number): boolean {
+    const { placeOf, isWhole, mateOf } = this.tasks;
+    return placeOf[task] !== NONE && this.mayMove(task) && (isWhole?.[task] !== 1 || this.mayMove(mateOf[task]!));
   }
-}
-
-/** For each task those of its day that are near in place and time, the nearest first. */
-function nearTasks(tasks: Tasks): Int32Array[] {
-  const { taskCount, placeCount, placeOf, dayOf } = tasks;
-  const travel = tasks.travel[0]!;
-  const middles = Array.from({ length: taskCount }, (_, task) =>
-    windowsOf(tasks, task).map(({ opensAt, dueAt }) => (opensAt + dueAt) / 2),
-  );
-  return Array.from({ length: taskCount }, (_, task) => {
-    if (placeOf[task] === NONE) return new Int32Array();
-    const others: { other: number; apart: number }[] = [];
-    for (let other = 0; other < taskCount; other++) {
-      if (other === task || dayOf[other] !== dayOf[task] || placeOf[other] === NONE) continue;
-      const way = travel[placeOf[task]! * placeCount + placeOf[other]!]!;
-      let time = Infinity;
-      for (const a of middles[task]!) for (const b of middles[other]!) time = Math.min(time, Math.abs(a - b));
-      others.push({ other, apart: way + APART_IN_TIME * time });
-    }
-    others.sort((a, b) => a.apart - b.apart || a.other - b.other);
-    return Int32Array.from(others.slice(0, NEAR), ({ other }) => other);
-  });
-}
-
-function windowsOf({ opensAt, dueAt, laterWindows }: Tasks, task: number): Window[] {
-  return [{ opensAt: opensAt[task]!, dueAt: dueAt[task]! }, ...(laterWindows?.[task] ?? [])];
 }

@@ -1,3 +1,4 @@
+import { Journal, journalRoom } from '#server/planning/engine/journal';
 import { NONE, type Tasks } from '#server/planning/engine/tasks';
 import type { Terms } from '#server/planning/engine/terms';
 import type { Timetable } from '#server/planning/engine/timetable';
@@ -29,12 +30,15 @@ const IDLE = 2;
 const ADDED_LATENESS = 3;
 const LARGEST_LATENESS = 4;
 const NUMBERS = 5;
+/** Kept of all routes together. */
+const TOTALS = 7;
 
 /**
  * Waiting, extra and idle time. The timetable starts everything as early as it can; here the first visits of a route are
  * moved later, up to the waits behind them, as far as that costs less lateness than it saves waiting.
  */
 export class Shifts implements Terms {
+  readonly isBeforeTimes = false;
   private readonly tasks: Tasks;
   private readonly rules: ShiftRules;
   private readonly routeCount: number;
@@ -46,14 +50,12 @@ export class Shifts implements Terms {
   private largestIdle = 0;
   private largestLateness = 0;
 
-  private epoch = 1;
-  private readonly routeEpoch: Int32Array;
+  private readonly journal: Journal;
+  /** By entry, `NUMBERS` each. */
   private readonly saved: Float64Array;
-  private readonly log: Int32Array;
-  private logCount = 0;
   private mayShrink = false;
-  /** The waiting, lateness and largest numbers when last kept. */
-  private readonly savedTotals = new Float64Array(NUMBERS);
+  /** The totals when last kept and at each mark, `TOTALS` each. */
+  private readonly savedTotals: number[] = [];
 
   /** How many tasks may get late together before the first visit had better not start later. */
   private readonly lateBefore: number;
@@ -67,10 +69,10 @@ export class Shifts implements Terms {
     this.rules = rules;
     this.routeCount = tasks.carerCount * tasks.dayCount;
     this.numbers = new Float64Array(this.routeCount * NUMBERS);
-    this.saved = new Float64Array(this.routeCount * NUMBERS);
-    this.routeEpoch = new Int32Array(this.routeCount);
+    const room = journalRoom(this.routeCount);
+    this.journal = new Journal(this.routeCount, room);
+    this.saved = new Float64Array(room * NUMBERS);
     this.routeRound = new Int32Array(this.routeCount);
-    this.log = new Int32Array(this.routeCount);
     const { lateness } = tasks.prices;
     this.lateBefore = lateness > 0 ? Math.max(1, Math.ceil(rules.prices.waiting / lateness)) : tasks.taskCount + 1;
     this.delays = new Float64Array(this.lateBefore);
@@ -96,8 +98,6 @@ export class Shifts implements Terms {
   private softness = 0;
   private softFrom = 0;
   private softSum = 0;
-  private savedSoftSum = 0;
-  private savedSoftFrom = 0;
 
   /** A maximum that every route has a part in: `softness * log(sum of exp(idle / softness))`. */
   private get softIdle(): number {
@@ -125,11 +125,13 @@ export class Shifts implements Terms {
   reckon(timetable: Timetable, bound: number): boolean {
     const { mateOf, mateWithin } = this.tasks;
     this.round++;
-    for (let k = 0; k < timetable.routeLogCount; k++) this.measure(timetable, timetable.routeLog[k]!);
+    const { routeJournal: routes, taskJournal: changed } = timetable;
+    for (let entry = routes.from; entry < routes.count; entry++) this.measure(timetable, routes.items[entry]!);
     // How much later a task may start hangs on its mate.
-    for (let k = 0; k < timetable.taskLogCount; k++) {
-      const mate = mateOf[timetable.taskLog[k]!]!;
-      if (mate === NONE || mateWithin[timetable.taskLog[k]!] === Infinity) continue;
+    for (let entry = changed.from; entry < changed.count; entry++) {
+      const task = changed.items[entry]!;
+      const mate = mateOf[task]!;
+      if (mate === NONE || mateWithin[task] === Infinity) continue;
       const route = timetable.routeOf[mate]!;
       if (route !== NONE) this.measure(timetable, route);
     }
@@ -143,32 +145,58 @@ export class Shifts implements Terms {
     return timetable.cost <= bound;
   }
 
+  /** Idle and extra time hang on the whole route. */
+  priceOf(): number {
+    return 0;
+  }
+
   keep(): void {
-    this.epoch++;
-    this.logCount = 0;
-    this.savedSoftSum = this.softSum;
-    this.savedSoftFrom = this.softFrom;
-    this.savedTotals[WAITING] = this.waiting;
-    this.savedTotals[EXTRA] = this.extra;
-    this.savedTotals[IDLE] = this.largestIdle;
-    this.savedTotals[ADDED_LATENESS] = this.addedLateness;
-    this.savedTotals[LARGEST_LATENESS] = this.largestLateness;
+    this.journal.keep();
+    this.savedTotals.length = 0;
+    this.saveTotals();
   }
 
   undo(): void {
-    for (let k = 0; k < this.logCount; k++) {
-      const at = this.log[k]! * NUMBERS;
-      for (let n = at; n < at + NUMBERS; n++) this.numbers[n] = this.saved[n]!;
-    }
-    this.softSum = this.savedSoftSum;
-    this.softFrom = this.savedSoftFrom;
-    this.waiting = this.savedTotals[WAITING]!;
-    this.extra = this.savedTotals[EXTRA]!;
-    this.largestIdle = this.savedTotals[IDLE]!;
-    this.addedLateness = this.savedTotals[ADDED_LATENESS]!;
-    this.largestLateness = this.savedTotals[LARGEST_LATENESS]!;
+    this.journal.undo(this.putBack);
+    this.savedTotals.length = TOTALS;
+    this.restoreTotals();
+    this.saveTotals();
+  }
+
+  mark(): void {
+    this.journal.mark();
+    this.saveTotals();
+  }
+
+  back(): void {
+    this.journal.back(this.putBack);
+    this.restoreTotals();
+  }
+
+  stay(): void {
+    this.journal.stay();
+    this.savedTotals.length -= TOTALS;
+  }
+
+  private readonly putBack = (route: number, entry: number): void => {
+    for (let n = 0; n < NUMBERS; n++) this.numbers[route * NUMBERS + n] = this.saved[entry * NUMBERS + n]!;
+  };
+
+  private saveTotals(): void {
+    this.savedTotals.push(this.waiting, this.extra, this.largestIdle, this.addedLateness, this.largestLateness);
+    this.savedTotals.push(this.softSum, this.softFrom);
+  }
+
+  private restoreTotals(): void {
+    const { savedTotals: saved } = this;
+    this.softFrom = saved.pop()!;
+    this.softSum = saved.pop()!;
+    this.largestLateness = saved.pop()!;
+    this.addedLateness = saved.pop()!;
+    this.largestIdle = saved.pop()!;
+    this.extra = saved.pop()!;
+    this.waiting = saved.pop()!;
     this.mayShrink = false;
-    this.keep();
   }
 
   /** When each task starts, the first visits of a route as late as they had better; `NaN` for what nobody does. */
@@ -198,11 +226,8 @@ export class Shifts implements Terms {
     this.routeRound[route] = this.round;
     const { numbers } = this;
     const at = route * NUMBERS;
-    if (this.routeEpoch[route] !== this.epoch) {
-      this.routeEpoch[route] = this.epoch;
-      this.log[this.logCount++] = route;
-      for (let n = at; n < at + NUMBERS; n++) this.saved[n] = numbers[n]!;
-    }
+    const entry = this.journal.touch(route);
+    if (entry !== NONE) for (let n = 0; n < NUMBERS; n++) this.saved[entry * NUMBERS + n] = numbers[at + n]!;
     this.waiting -= numbers[at + WAITING]!;
     this.extra -= numbers[at + EXTRA]!;
     this.addedLateness -= numbers[at + ADDED_LATENESS]!;

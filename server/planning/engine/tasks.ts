@@ -1,3 +1,5 @@
+import type { Stretches } from '#server/planning/engine/stretches';
+
 /** No task, no carer, no place. */
 export const NONE = -1;
 
@@ -18,6 +20,8 @@ export interface Tasks {
   dueAt: Float64Array;
   /** The windows that open after the first, in order of time: who starts in one of them is late after that one is due. */
   laterWindows?: readonly (readonly Window[])[];
+  /** It waits for this minute unless something behind it would start too late; `-Infinity` for no wish. */
+  wishAt?: Float64Array;
   duration: Float64Array;
   /** `NONE` for a break: it is taken where the carer is, and is no task for anybody else. */
   placeOf: Int32Array;
@@ -30,12 +34,16 @@ export interface Tasks {
   isApart: Uint8Array;
   /** Nobody does the one without the other. */
   isWhole?: Uint8Array;
+  /** It stays with its carer at its time. */
+  isFixed?: Uint8Array;
+  /** Whom it is done for, by number. */
+  beneficiaryOf?: Int32Array;
   /** What it costs that nobody does it. */
   dropPrice: Float64Array;
   /** It may be left out for good, and the search tries that. */
   isOptional?: Uint8Array;
   /** `task * carerCount + carer`: what it costs that she does it, or `Infinity` where she must not. */
-  carerPrice: Float64Array;
+  carerPrice: Float32Array;
 
   /** By carer: her way between two places is `travel[carer][from * placeCount + to]`. */
   travel: readonly Float64Array[];
@@ -44,6 +52,8 @@ export interface Tasks {
   arrivesAt: Int32Array;
   /** By route: not on the way before. */
   routeOpensAt: Float64Array;
+  /** When a task may be done, unless it is fixed. */
+  stretches?: Stretches;
 
   prices: Prices;
 }

@@ -1,14 +1,16 @@
-import { type Model, NONE } from '#server/planning/engine/model';
+import type { Model } from '#server/planning/engine/model';
+import { fitUp } from '#server/planning/engine/stretches';
 
 /** How many carers a beneficiary should know. */
 const TEAM_SIZE = 3;
-/** How many carers are worth trying for a beneficiary while improving. */
-const CANDIDATES = 14;
+/** How many carers are worth trying for a beneficiary before the others, and how much oftener. */
+const CIRCLE = 14;
+const OFTENER = 3;
 
-/** The usual carers chosen for each beneficiary, and the wider circle, the fittest first. */
+/** By beneficiary: the usual carers, and all who may come, the fittest first. */
 export interface Teams {
   usual: readonly (readonly number[])[];
-  candidates: readonly (readonly number[])[];
+  circle: readonly (readonly number[])[];
 }
 
 /**
@@ -28,25 +30,25 @@ export function chooseTeams(model: Model): Teams {
   });
   const load = new Float64Array(model.carerCount);
   const usual: number[][] = slotsOf.map(() => []);
-  const candidates: number[][] = slotsOf.map(() => []);
+  const circle: number[][] = slotsOf.map(() => []);
 
   const order = slotsOf.map((_, b) => b).sort((a, b) => minutesOf[b]! - minutesOf[a]!);
   for (const b of order) {
     const open = new Set(slotsOf[b]!);
-    const reach = model.carers.map((_, carer) => slotsOf[b]!.filter((slot) => canCome(model, slot, carer)));
+    const reach = model.carers.map((_, carer) => slotsOf[b]!.filter((slot) => priceOf(model, slot, carer) < Infinity));
     const price = (carer: number): number => {
       const reachable = reach[carer]!;
       if (reachable.length === 0) return Infinity;
       const fresh = reachable.filter((slot) => open.has(slot)).length;
       const home = model.homeOf[carer]! * model.placeCount;
       const way = model.travel[carer]![home + model.placeOf[reachable[0]!]!]!;
-      const wish = reachable.reduce((sum, slot) => sum + wishCost(model, slot, carer), 0) / reachable.length;
+      const wish = reachable.reduce((sum, slot) => sum + priceOf(model, slot, carer), 0) / reachable.length;
       const known = Math.min(6, model.pastVisits[b * model.carerCount + carer]!);
       return (
         way + wish + 90 * (1 - fresh / Math.max(1, open.size)) + 110 * (load[carer]! / capacity[carer]!) - 12 * known
       );
     };
-    candidates[b] = ranked(model, price).slice(0, CANDIDATES);
+    circle[b] = ranked(model, price);
     while (usual[b]!.length < TEAM_SIZE && open.size > 0) {
       const next = ranked(model, price).find((carer) => !usual[b]!.includes(carer));
       if (next === undefined) break;
@@ -56,10 +58,10 @@ export function chooseTeams(model: Model): Teams {
       }
     }
     // Somebody must know the house when the usual ones are away.
-    const spare = candidates[b].find((carer) => !usual[b]!.includes(carer));
+    const spare = circle[b].find((carer) => !usual[b]!.includes(carer));
     if (usual[b]!.length < 2 && spare !== undefined) usual[b]!.push(spare);
   }
-  return { usual, candidates };
+  return { usual, circle };
 }
 
 function ranked(model: Model, price: (carer: number) => number): number[] {
@@ -70,21 +72,23 @@ function ranked(model: Model, price: (carer: number) => number): number[] {
     .map(({ carer }) => carer);
 }
 
-const wishCost = (model: Model, slot: number, carer: number): number =>
-  model.wishCost[model.visitOf[slot]! * model.carerCount + carer]!;
+const priceOf = (model: Model, slot: number, carer: number): number =>
+  model.carerPrice[slot * model.carerCount + carer]!;
 
-/** Whether the visit has a start, by itself, in the carer's hours of the day. */
-export function canCome(model: Model, slot: number, carer: number): boolean {
-  if (wishCost(model, slot, carer) === Infinity) return false;
-  return startInHours(model, slot, carer) !== NONE;
+/** For each slot the carers to try: all who may come, the first of the beneficiary's circle several times. */
+export function carersToTry(model: Model, teams: Teams): number[][] {
+  return Array.from({ length: model.slotCount }, (_, slot) => {
+    if (model.isFixed[slot] === 1) return [];
+    const possible = teams.circle[model.beneficiaryOf[slot]!]!.filter(
+      (carer) => priceOf(model, slot, carer) < Infinity,
+    );
+    return possible.flatMap((carer, rank) => Array.from({ length: rank < CIRCLE ? OFTENER : 1 }, () => carer));
+  });
 }
 
-/** The first start in the window that lies in her hours. */
+/** The first start in the window that lies in her hours of the day; `Infinity` for none. */
 export function startInHours(model: Model, slot: number, carer: number): number {
   const route = carer * model.dayCount + model.dayOf[slot]!;
-  for (let i = model.firstStretch[route]!; i < model.firstStretch[route + 1]!; i++) {
-    const start = Math.max(model.fromOf[slot]!, model.stretchFrom[i]!);
-    if (start <= model.toOf[slot]! && start + model.durationOf[slot]! <= model.stretchTo[i]!) return start;
-  }
-  return NONE;
+  const start = fitUp(model.stretches, route, model.fromOf[slot]!, model.durationOf[slot]!);
+  return start <= model.toOf[slot]! ? start : Infinity;
 }

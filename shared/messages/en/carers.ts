@@ -15,6 +15,7 @@ export const carers: Translation<typeof pl.carers> = {
   mobilities: { foot: 'On foot', bicycle: 'Bicycle', bus: 'Bus', car: 'Car' },
   employmentKinds: { employment: 'Employment contract', mandate: 'Contract of mandate' },
   disabilityDegrees: { none: 'None', light: 'Light', moderate: 'Moderate', severe: 'Severe' },
+  workingTimeSystems: { basic: 'Basic', equivalent: 'Equivalent' },
   absenceKinds: {
     sick: 'Illness',
     leave: 'Leave',
@@ -82,6 +83,21 @@ export const carers: Translation<typeof pl.carers> = {
     fteHint: 'Full time is 1, three quarters are 0.75.',
     disabilityDegree: 'Degree of disability',
     disabilityHint: 'Moderate and severe shorten the working day to 7 hours.',
+    workingTime: 'Working time',
+    workingTimeSystem: 'System of working time',
+    workingTimeSystemHints: {
+      basic: 'Up to 8 hours a day (art. 129 of the Labour Code).',
+      equivalent: 'Up to 12 hours a day, and shorter on others (art. 135).',
+    },
+    interruptedTime: 'Interrupted working time',
+    interruptedTimeHint:
+      'One break of up to 5 hours in the day is agreed (art. 139). Without it the roster leaves no more than an hour of waiting between visits.',
+    flexibleStart: 'Flexible start',
+    flexibleStartHint:
+      'Days may begin at different times (art. 140¹). Without it a start earlier than the day before is overtime.',
+    limitsWaivedOn: 'Doctor’s consent of art. 16',
+    limitsWaivedOnHint:
+      'The day of the consent to work without the limits for people with a disability: at night, overtime, without the shorter day. Empty: no consent.',
     employedFrom: 'Employed from',
     employedTo: 'Employed until',
     employedToHint: 'Empty: without an end.',
@@ -108,6 +124,10 @@ export const carers: Translation<typeof pl.carers> = {
     employment: 'Kind of contract',
     fte: 'Share of full time',
     disability: 'Degree of disability',
+    workingTime: 'Working time',
+    interruptedTime: 'a break of up to 5 h in the day',
+    flexibleStart: 'flexible start',
+    limitsWaived: (degree, day) => `${degree}, consent of art. 16 from ${day}`,
     since: 'Employed',
     sinceDay: (day) => `from ${day}`,
     between: (from, to) => `${from} – ${to}`,
@@ -168,5 +188,7 @@ export const carersReasons: Translation<typeof pl.carersReasons> = {
   availability_overlap: 'The hours of one day overlap. Join or shorten them.',
   employment_ends_after_start: 'The employment ends before it starts. Correct the dates.',
   reference_taken: 'This number is taken. Give another, or leave the field empty and the next free one is used.',
+  interrupted_time_not_equivalent:
+    'Interrupted working time does not go with the equivalent system (art. 139 of the Labour Code). Choose one.',
   locality_unknown: 'This place is unknown. Choose it from the list.',
 };

@@ -92,9 +92,10 @@ export const people: Translation<typeof pl.people> = {
     required: 'Qualifications needed',
     wished: 'Wished for',
     wishes: 'Wishes about carers',
-    wishesHint: 'The planner prefers those who are wished for. Those who are excluded are never sent.',
+    wishesHint:
+      'The planner prefers those who are wished for. Those who are excluded, or who decline themselves, are never sent.',
     noWishes: 'There are no wishes: anybody qualified may come.',
-    wishKinds: { preferred: 'Gladly', excluded: 'Never' },
+    wishKinds: { preferred: 'Gladly', excluded: 'Never', declined: 'Carer declines' },
     changeWishes: 'Change the wishes',
     wishesTitle: 'Wishes about carers',
     wishCarer: 'Add a carer',

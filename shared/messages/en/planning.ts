@@ -20,12 +20,22 @@ const QUALIFICATIONS: Readonly<Record<string, string>> = {
 const RULES: Readonly<Record<string, string>> = {
   carer_not_employed: 'no contract on that day',
   carer_absent: 'absent',
-  excluded_carer: 'not wanted by the beneficiary',
+  excluded_carer: 'does not go to this beneficiary',
   qualification_missing: 'not qualified',
   outside_availability: 'not available at that time',
   carer_busy: 'at another visit',
   travel_too_short: 'too little time to travel',
   daily_rest_too_short: 'too short a daily rest',
+  weekly_rest_too_short: 'too short a weekly rest',
+  over_daily_maximum: 'too many hours on that day',
+  over_weekly_maximum: 'too many hours in that week',
+  over_average_week: 'more than 48 h a week on average',
+  overtime_forbidden: 'must not work overtime',
+  night_work_forbidden: 'must not work at night',
+  break_missing: 'no break at work',
+  interrupted_day: 'too long a wait in the day',
+  no_free_sunday: 'no free Sunday',
+  starts_in_same_working_day: 'begins in the same working day',
   same_carer_twice: 'already at this visit',
   carers_not_simultaneous: 'the other carer starts at another time',
   outside_window: 'outside the agreed time',
@@ -33,8 +43,9 @@ const RULES: Readonly<Record<string, string>> = {
 
 const at = (minute: number | undefined): string => (minute === undefined ? '?' : clock(minute));
 const hours = (minutes = 0): string => {
-  const rest = Math.round(minutes) % 60;
-  return `${Math.floor(Math.round(minutes) / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
+  const [whole, rest] = [Math.floor(Math.round(minutes) / 60), Math.round(minutes) % 60];
+  if (whole === 0 && rest > 0) return `${rest} min`;
+  return `${whole} h${rest === 0 ? '' : ` ${rest} min`}`;
 };
 const who = (carer: string | undefined): string => carer ?? 'This carer';
 const between = (from: string | undefined, to: string | null | undefined): string =>
@@ -56,7 +67,8 @@ export const planningReasons: Translation<typeof pl.planningReasons> = {
     data.employedTo
       ? `${who(data.carer)} has no contract on that day (${between(data.employedFrom, data.employedTo)}).`
       : `${who(data.carer)} has no contract on that day (from ${data.employedFrom ?? ''}).`,
-  excluded_carer: (data) => `The beneficiary does not want visits by ${data.carer ?? 'this carer'}.`,
+  excluded_carer: (data) =>
+    `${who(data.carer)} does not go to this beneficiary: one of the two wishes so. Choose another carer.`,
   gender_wish: (data) => `The beneficiary would rather have a ${data.wished === 'male' ? 'man' : 'woman'}.`,
   same_carer_twice: (data) => `This visit needs two different carers, and ${data.carer ?? 'this one'} already goes.`,
   carers_not_simultaneous: (data) =>
@@ -69,7 +81,29 @@ export const planningReasons: Translation<typeof pl.planningReasons> = {
       ? `The visit has to start at ${at(data.earliestMinute)}.`
       : `The visit may start between ${at(data.earliestMinute)} and ${at(data.latestMinute)}.`,
   daily_rest_too_short: (data) =>
-    `${who(data.carer)} has ${hours(data.restMinutes)} of daily rest; 11 h are due (art. 132 of the Labour Code).`,
+    `${who(data.carer)} has ${hours(data.restMinutes)} of daily rest; 11 h are due, ${hours(data.missingMinutes)} are missing (art. 132 of the Labour Code).`,
+  weekly_rest_too_short: (data) =>
+    `${who(data.carer)} has at most ${hours(data.restMinutes)} of rest in one piece in the week ${between(data.weekFrom, data.weekTo)}; 35 h are due, ${hours(data.missingMinutes)} are missing (art. 133 of the Labour Code).`,
+  over_daily_maximum: (data) =>
+    `${who(data.carer)} works ${hours(data.plannedMinutes)} on ${data.day ?? ''}, ways and breaks included, and may work ${hours(data.maximumMinutes)}: ${hours(data.overMinutes)} too many.`,
+  over_weekly_maximum: (data) =>
+    `${who(data.carer)} works ${hours(data.plannedMinutes)} in the week ${between(data.weekFrom, data.weekTo)} and may work ${hours(data.maximumMinutes)}: ${hours(data.overMinutes)} too many.`,
+  over_average_week: (data) =>
+    `${who(data.carer)} has ${hours(data.plannedMinutes)} in this month; 48 h a week on average are ${hours(data.maximumMinutes)}: ${hours(data.overMinutes)} too many (art. 131 of the Labour Code).`,
+  overtime_forbidden: (data) =>
+    `${who(data.carer)} must not work overtime and has ${hours(data.plannedMinutes)} in this month against ${hours(data.normMinutes)}: ${hours(data.overMinutes)} too many (art. 15 of the Vocational Rehabilitation Act).`,
+  night_work_forbidden: (data) =>
+    `${who(data.carer)} must not work at night, and the visit at ${at(data.fromMinute)}–${at(data.toMinute)} has ${data.nightMinutes ?? '?'} min of it (22:00–6:00). Choose another time or carer.`,
+  break_missing: (data) =>
+    `${who(data.carer)} has no break on ${data.day ?? ''}: ${data.dueMinutes ?? '?'} min beyond the ways are due, ${data.missingMinutes ?? '?'} min are missing (art. 134 of the Labour Code). Move the visits apart.`,
+  interrupted_day: (data) =>
+    data.agreed === true
+      ? `${who(data.carer)} may have one break of up to 5 h on ${data.day ?? ''} and has ${data.interruptionsCount ?? '?'}, the longest of ${hours(data.longestMinutes)}: ${hours(data.overMinutes)} too many (art. 139 of the Labour Code).`
+      : `${who(data.carer)} waits ${hours(data.longestMinutes)} between two visits on ${data.day ?? ''} and has not agreed to interrupted working time (art. 139 of the Labour Code). Shorten the wait to an hour.`,
+  no_free_sunday: (data) =>
+    `${who(data.carer)} works ${data.sundaysCount ?? '?'} Sundays in a row (${between(data.sinceOn, data.untilOn)}). One of four has to be free (art. 151¹² of the Labour Code).`,
+  starts_in_same_working_day: (data) =>
+    `${who(data.carer)} begins on ${data.startedOn ?? ''} ${hours(data.earlyMinutes)} earlier than the day before, still in the same working day: this is overtime (art. 128 § 3 of the Labour Code). Begin later, or agree on flexible hours.`,
   over_monthly_norm: (data) =>
     `${who(data.carer)} has ${hours(data.plannedMinutes)} in this month against ${hours(data.normMinutes)}: ${hours(data.overMinutes)} too many.`,
   carers_ruled_out: (data) =>

@@ -14,6 +14,7 @@ export const carers = {
   mobilities: { foot: 'Pieszo', bicycle: 'Rower', bus: 'Autobus', car: 'Samochód' },
   employmentKinds: { employment: 'Umowa o pracę', mandate: 'Umowa zlecenie' },
   disabilityDegrees: { none: 'Bez orzeczenia', light: 'Lekki', moderate: 'Umiarkowany', severe: 'Znaczny' },
+  workingTimeSystems: { basic: 'Podstawowy', equivalent: 'Równoważny' },
   absenceKinds: {
     sick: 'Choroba',
     leave: 'Urlop',
@@ -81,6 +82,21 @@ export const carers = {
     fteHint: 'Pełny etat to 1, trzy czwarte to 0,75.',
     disabilityDegree: 'Stopień niepełnosprawności',
     disabilityHint: 'Umiarkowany i znaczny skracają dzień pracy do 7 godzin.',
+    workingTime: 'Czas pracy',
+    workingTimeSystem: 'System czasu pracy',
+    workingTimeSystemHints: {
+      basic: 'Do 8 godzin w dobie (art. 129 Kodeksu pracy).',
+      equivalent: 'Do 12 godzin w dobie, za to krócej w inne dni (art. 135).',
+    },
+    interruptedTime: 'Przerywany czas pracy',
+    interruptedTimeHint:
+      'Jest zgoda na jedną przerwę w ciągu dnia, do 5 godzin (art. 139). Bez niej grafik nie zostawi między wizytami więcej niż godziny czekania.',
+    flexibleStart: 'Ruchomy czas pracy',
+    flexibleStartHint:
+      'Dni mogą zaczynać się o różnych porach (art. 140¹). Bez tego wcześniejszy początek niż poprzedniego dnia to nadgodziny.',
+    limitsWaivedOn: 'Zgoda lekarza z art. 16',
+    limitsWaivedOnHint:
+      'Dzień zgody na pracę bez ograniczeń dla osób z niepełnosprawnością: w nocy, w nadgodzinach i bez skróconego dnia. Puste: nie ma zgody.',
     employedFrom: 'Zatrudnienie od',
     employedTo: 'Zatrudnienie do',
     employedToHint: 'Puste: na czas nieokreślony.',
@@ -107,6 +123,10 @@ export const carers = {
     employment: 'Rodzaj umowy',
     fte: 'Wymiar etatu',
     disability: 'Stopień niepełnosprawności',
+    workingTime: 'Czas pracy',
+    interruptedTime: 'przerwa do 5 h w ciągu dnia',
+    flexibleStart: 'ruchomy początek',
+    limitsWaived: (degree: string, day: string) => `${degree}, zgoda z art. 16 od ${day}`,
     since: 'Zatrudnienie',
     sinceDay: (day: string) => `od ${day}`,
     between: (from: string, to: string) => `${from} – ${to}`,
@@ -167,5 +187,7 @@ export const carersReasons = {
   availability_overlap: 'Godziny dostępności w jednym dniu nachodzą na siebie. Połącz je albo skróć.',
   employment_ends_after_start: 'Zatrudnienie kończy się przed dniem rozpoczęcia. Popraw daty.',
   reference_taken: 'Ten numer jest już zajęty. Podaj inny albo zostaw pole puste, a nadamy następny wolny.',
+  interrupted_time_not_equivalent:
+    'Przerywanego czasu pracy nie łączy się z systemem równoważnym (art. 139 Kodeksu pracy). Wybierz jedno z nich.',
   locality_unknown: 'Nie znamy tej miejscowości. Wybierz ją z listy.',
 };

@@ -32,6 +32,20 @@ interface Facts {
   plannedMinutes?: number;
   normMinutes?: number;
   overMinutes?: number;
+  maximumMinutes?: number;
+  earlyMinutes?: number;
+  nightMinutes?: number;
+  dueMinutes?: number;
+  longestMinutes?: number;
+  interruptionsCount?: number;
+  agreed?: boolean;
+  sundaysCount?: number;
+  day?: string;
+  startedOn?: string;
+  weekFrom?: string;
+  weekTo?: string;
+  sinceOn?: string;
+  untilOn?: string;
   minutes?: number;
   fromHome?: boolean;
   times?: number;
@@ -55,12 +69,22 @@ const QUALIFICATIONS: Readonly<Record<string, string>> = {
 const RULES: Readonly<Record<string, string>> = {
   carer_not_employed: 'brak umowy w tym dniu',
   carer_absent: 'nieobecność',
-  excluded_carer: 'podopieczny nie życzy sobie tej osoby',
+  excluded_carer: 'nie jeździ do tego podopiecznego',
   qualification_missing: 'brak wymaganych kwalifikacji',
   outside_availability: 'poza godzinami dostępności',
   carer_busy: 'inna wizyta w tym czasie',
   travel_too_short: 'za mało czasu na dojazd',
   daily_rest_too_short: 'za krótki odpoczynek dobowy',
+  weekly_rest_too_short: 'za krótki odpoczynek tygodniowy',
+  over_daily_maximum: 'za dużo godzin w tym dniu',
+  over_weekly_maximum: 'za dużo godzin w tygodniu',
+  over_average_week: 'ponad 48 h przeciętnie w tygodniu',
+  overtime_forbidden: 'zakaz pracy nadliczbowej',
+  night_work_forbidden: 'zakaz pracy w nocy',
+  break_missing: 'brak przerwy w pracy',
+  interrupted_day: 'za długa przerwa w ciągu dnia',
+  no_free_sunday: 'brak wolnej niedzieli',
+  starts_in_same_working_day: 'początek w tej samej dobie pracowniczej',
   same_carer_twice: 'już jest na tej wizycie',
   carers_not_simultaneous: 'druga osoba zaczyna o innej porze',
   outside_window: 'poza porą, na którą się umówiono',
@@ -68,10 +92,12 @@ const RULES: Readonly<Record<string, string>> = {
 
 const at = (minute: number | undefined): string => (minute === undefined ? '?' : clock(minute));
 const hours = (minutes = 0): string => {
-  const rest = Math.round(minutes) % 60;
-  return `${Math.floor(Math.round(minutes) / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
+  const [whole, rest] = [Math.floor(Math.round(minutes) / 60), Math.round(minutes) % 60];
+  if (whole === 0 && rest > 0) return `${rest} min`;
+  return `${whole} h${rest === 0 ? '' : ` ${rest} min`}`;
 };
 const day = (text = ''): string => text.split('-').reverse().join('.');
+const breaks = (count: number): string => `${count} ${pluralPl(count, 'przerwę', 'przerwy', 'przerw')}`;
 const who = (data: Facts): string => data.carer ?? 'Ta osoba';
 const between = (from: string | undefined, to: string | null | undefined): string =>
   to === from ? day(from) : `${day(from)}–${day(to ?? '')}`;
@@ -93,7 +119,8 @@ export const planningReasons = {
     data.employedTo
       ? `${who(data)} nie ma umowy w tym dniu (umowa ${between(data.employedFrom, data.employedTo)}).`
       : `${who(data)} nie ma umowy w tym dniu (umowa od ${day(data.employedFrom)}).`,
-  excluded_carer: (data: Facts) => `Podopieczny nie życzy sobie wizyt tej osoby: ${who(data)}.`,
+  excluded_carer: (data: Facts) =>
+    `${who(data)} nie jeździ do tego podopiecznego: życzy sobie tego jedna ze stron. Wybierz inną osobę.`,
   gender_wish: (data: Facts) =>
     data.wished === 'male'
       ? 'Podopieczny prosi, żeby przychodził mężczyzna.'
@@ -110,7 +137,29 @@ export const planningReasons = {
       ? `Wizyta musi się zacząć o ${at(data.earliestMinute)}.`
       : `Wizyta może się zacząć między ${at(data.earliestMinute)} a ${at(data.latestMinute)}.`,
   daily_rest_too_short: (data: Facts) =>
-    `${who(data)} ma ${hours(data.restMinutes)} odpoczynku dobowego, a potrzeba 11 h (art. 132 Kodeksu pracy).`,
+    `${who(data)} ma ${hours(data.restMinutes)} odpoczynku dobowego, a potrzeba 11 h: brakuje ${hours(data.missingMinutes)} (art. 132 Kodeksu pracy).`,
+  weekly_rest_too_short: (data: Facts) =>
+    `${who(data)} ma w tygodniu ${between(data.weekFrom, data.weekTo)} najwyżej ${hours(data.restMinutes)} odpoczynku bez przerwy, a potrzeba 35 h: brakuje ${hours(data.missingMinutes)} (art. 133 Kodeksu pracy).`,
+  over_daily_maximum: (data: Facts) =>
+    `${who(data)} pracuje ${day(data.day)} ${hours(data.plannedMinutes)} z dojazdami i przerwami, a może najwyżej ${hours(data.maximumMinutes)}: o ${hours(data.overMinutes)} za dużo.`,
+  over_weekly_maximum: (data: Facts) =>
+    `${who(data)} pracuje w tygodniu ${between(data.weekFrom, data.weekTo)} ${hours(data.plannedMinutes)}, a może najwyżej ${hours(data.maximumMinutes)}: o ${hours(data.overMinutes)} za dużo.`,
+  over_average_week: (data: Facts) =>
+    `${who(data)} ma w tym miesiącu ${hours(data.plannedMinutes)}, a przeciętnie 48 h w tygodniu to ${hours(data.maximumMinutes)}: o ${hours(data.overMinutes)} za dużo (art. 131 Kodeksu pracy).`,
+  overtime_forbidden: (data: Facts) =>
+    `${who(data)} nie może pracować w nadgodzinach, a ma w tym miesiącu ${hours(data.plannedMinutes)} przy wymiarze ${hours(data.normMinutes)}: o ${hours(data.overMinutes)} za dużo (art. 15 ustawy o rehabilitacji zawodowej).`,
+  night_work_forbidden: (data: Facts) =>
+    `${who(data)} nie może pracować w nocy, a wizyta ${at(data.fromMinute)}–${at(data.toMinute)} ma ${data.nightMinutes ?? '?'} min pory nocnej (22:00–6:00). Wybierz inną porę albo inną osobę.`,
+  break_missing: (data: Facts) =>
+    `${who(data)} nie ma ${day(data.day)} przerwy: należy się ${data.dueMinutes ?? '?'} min poza dojazdami, brakuje ${data.missingMinutes ?? '?'} min (art. 134 Kodeksu pracy). Rozsuń wizyty.`,
+  interrupted_day: (data: Facts) =>
+    data.agreed === true
+      ? `${who(data)} może mieć ${day(data.day)} jedną przerwę w pracy, do 5 h, a ma ${breaks(data.interruptionsCount ?? 0)}, najdłuższą ${hours(data.longestMinutes)}: o ${hours(data.overMinutes)} za dużo (art. 139 Kodeksu pracy).`
+      : `${who(data)} czeka ${day(data.day)} między wizytami ${hours(data.longestMinutes)}, a nie ma umowy o przerywanym czasie pracy (art. 139 Kodeksu pracy). Skróć przerwę do godziny.`,
+  no_free_sunday: (data: Facts) =>
+    `${who(data)} pracuje ${data.sundaysCount ?? '?'} ${pluralPl(data.sundaysCount ?? 0, 'niedzielę', 'niedziele', 'niedziel')} z rzędu (${between(data.sinceOn, data.untilOn)}). Co najmniej jedna na cztery musi być wolna (art. 151¹² Kodeksu pracy).`,
+  starts_in_same_working_day: (data: Facts) =>
+    `${who(data)} zaczyna ${day(data.startedOn)} o ${hours(data.earlyMinutes)} wcześniej niż poprzedniego dnia, czyli jeszcze w tej samej dobie pracowniczej: to nadgodziny (art. 128 § 3 Kodeksu pracy). Zacznij później albo umów ruchomy czas pracy.`,
   over_monthly_norm: (data: Facts) =>
     `${who(data)} ma w tym miesiącu ${hours(data.plannedMinutes)} przy wymiarze ${hours(data.normMinutes)}, czyli ${hours(data.overMinutes)} za dużo.`,
   carers_ruled_out: (data: Facts) =>

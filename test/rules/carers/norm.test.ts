@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { nominalMinutesOf, workableMinutesOf } from '#shared/carers/norm';
 
-const FULL = { fteThousandths: 1000, disabilityDegree: 'none' } as const;
+const FULL = { fteThousandths: 1000, disabilityDegree: 'none', limitsWaivedOn: null } as const;
 
 /** Published calendars of working time, full time, one-month settlement, in hours. */
 const HOURS: Record<number, number[]> = {

@@ -202,12 +202,13 @@ describe('mending a day', () => {
   });
 
   it('a day of forty visits is mended by the rules of the house: no hard rule breaks, nobody’s visit moves', () => {
-    const clocks = ['7:00', '9:30', '12:00', '14:30'];
+    // 65 min apart: no wait is longer than the tolerated hour, and a visit with its ways fits in.
+    const clocks = ['7:00', '8:50', '10:40', '12:30'];
     const carers = Array.from({ length: 10 }, (_, index) =>
       carer({ id: `c${index}`, name: `Opiekunka ${index}`, home: place(index), availability: everyDay(360, 1200) }),
     );
     const visits = carers.flatMap((_, c) =>
-      clocks.map((clock, v) => visitAt(`v${c}-${v}`, clock, 90, { place: place((c + v) % 10) })),
+      clocks.map((clock, v) => visitAt(`v${c}-${v}`, clock, 90, { place: place((c + v) % 10), durationMinutes: 45 })),
     );
     const facts = factsOf(
       visits,

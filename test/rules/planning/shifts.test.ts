@@ -63,7 +63,7 @@ function dayOf(seed: number, visits: number, carers: number): Day {
     isWhole: Uint8Array.from({ length: count }, (_, task) => (mate(task) === NONE ? 0 : 1)),
     dropPrice: floats((task) => (visitOf(task) % 2 === 0 ? 100 : 1e5), 60),
     isOptional: Uint8Array.from({ length: count }, (_, task) => (!isBreak(task) && visitOf(task) % 2 === 0 ? 1 : 0)),
-    carerPrice: Float64Array.from({ length: count * carers }, (_, index) => {
+    carerPrice: Float32Array.from({ length: count * carers }, (_, index) => {
       const [task, carer] = [Math.floor(index / carers), index % carers];
       if (isBreak(task)) return task - visitTasks === carer ? 0 : Infinity;
       return carer > 0 && random.next() < 0.2 ? Infinity : random.below(5);

@@ -41,7 +41,7 @@ function dayOf(seed: number, visits: number, carers: number): Tasks {
     }),
     isApart: Uint8Array.from(visitOf, (visit, task) => (mate(task) !== NONE && isTogether[visit] ? 1 : 0)),
     dropPrice: floats(() => 1e5),
-    carerPrice: Float64Array.from({ length: count * carers }, (_, index) =>
+    carerPrice: Float32Array.from({ length: count * carers }, (_, index) =>
       index % carers > 0 && random.next() < 0.2 ? Infinity : random.below(5),
     ),
     travel: Array.from({ length: carers }, () => way),

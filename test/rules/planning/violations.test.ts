@@ -190,11 +190,11 @@ describe('rest between the days', () => {
     const split = [visit({ id: 'early' }), visit({ id: 'noon' }), visit({ id: 'late' })];
     const ends = [assigned('early', 'anna', at(MONDAY, '6:30')), assigned('late', 'anna', at(MONDAY, '20:30'))];
     const found = check(ends[1] ?? evening, { visits: split, assignments: [ends[0] ?? evening] });
-    expect(codes(found)).to.deep.equal([]);
+    // The wait itself is a matter of art. 139.
+    expect(codes(found)).to.deep.equal(['interrupted_day']);
     const [noon] = [assigned('noon', 'anna', at(MONDAY, '12:00'))];
-    expect(codes(check(ends[1] ?? evening, { visits: split, assignments: [...ends, noon ?? evening] }))).to.deep.equal([
-      'daily_rest_too_short',
-    ]);
+    const crowded = check(ends[1] ?? evening, { visits: split, assignments: [...ends, noon ?? evening] });
+    expect(codes(crowded)).to.include('daily_rest_too_short');
   });
 
   it('a visit at noon shortens no night, so an old breach does not forbid it', () => {
@@ -249,8 +249,8 @@ describe('the hours of a month', () => {
     const seventeenth = plan[16];
     if (sixteenth === undefined || seventeenth === undefined) throw new Error('seventeen visits');
     expect(violationsOf(roster, sixteenth)).to.deep.equal([]);
-    const found = violationsOfPlan(roster, plan);
-    expect(codes(found)).to.deep.equal(['over_monthly_norm']);
+    const found = violationsOfPlan(roster, plan).filter(({ code }) => code === 'over_monthly_norm');
+    expect(found).to.have.length(1);
     expect(found[0]?.data).to.include({ normMinutes: 960, plannedMinutes: 1020, overMinutes: 60 });
   });
 });

@@ -21,7 +21,7 @@ export const at = (day: string, clock: string): number => {
 export const everyDay = (fromMinute: number, toMinute: number): RosterCarer['availability'] =>
   [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, fromMinute, toMinute }));
 
-/** Anna works full time from 6:00 to 22:00 and drives. */
+/** Anna works full time from 6:00 to 22:00, with a break and from varying hours as agreed, and drives. */
 export const carer = (given: Partial<RosterCarer> = {}): RosterCarer => ({
   id: 'anna',
   name: 'Nowak Anna',
@@ -29,11 +29,16 @@ export const carer = (given: Partial<RosterCarer> = {}): RosterCarer => ({
   employmentKind: 'employment',
   fteThousandths: 1000,
   disabilityDegree: 'none',
+  limitsWaivedOn: null,
+  workingTimeSystem: 'basic',
+  interruptedTime: true,
+  flexibleStart: true,
   qualifications: ['carer'],
   home: place(0),
   mobility: 'car',
   availability: everyDay(360, 1320),
   absences: [],
+  otherSundays: [],
   employedFrom: '2020-01-01',
   employedTo: null,
   ...given,

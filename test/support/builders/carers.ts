@@ -17,7 +17,7 @@ export const EVERY_DAY: readonly Availability[] = [1, 2, 3, 4, 5, 6, 7].map((wee
   toMinute: 1320,
 }));
 
-/** A full-time carer with a car who may always be planned; `availability: []` for one who never may. */
+/** A full-time carer with a car who may always be planned, in two parts of the day and from any hour; `availability: []` for one who never may. */
 export function aCarer({
   availability = EVERY_DAY,
   ...given
@@ -39,6 +39,8 @@ export function aCarer({
       localityId: locality.id,
       latitude: locality.latitude,
       longitude: locality.longitude,
+      interruptedTime: true,
+      flexibleStart: true,
       mobility: 'car',
       employedFrom: '2025-01-01',
       ...given,

@@ -1,0 +1,138 @@
+import { fitUp } from '#server/planning/engine/stretches';
+import { NONE, type Tasks } from '#server/planning/engine/tasks';
+import type { Timetable } from '#server/planning/engine/timetable';
+
+/** So many places are looked at exactly, the best by estimate. */
+const LOOKED_AT = 5;
+/** For the first of two that hang together. */
+const LOOKED_AT_FOR_TWO = 3;
+/** By how much an estimate may be too high. */
+const SLACK = 8;
+export interface Place {
+  route: number;
+  before: number;
+  estimate: number;
+}
+
+/** Finds the place where a task costs least, by estimates first and exactly for the best of them. */
+export class Insertion {
+  private readonly timetable: Timetable;
+  private readonly tasks: Tasks;
+  private readonly fits: (task: number, carer: number) => boolean;
+  /** Leans to a choice without being part of the cost. */
+  lean: (task: number, carer: number) => number = () => 0;
+
+  constructor(timetable: Timetable, fits: (task: number, carer: number) => boolean) {
+    this.timetable = timetable;
+    this.tasks = timetable.tasks;
+    this.fits = fits;
+  }
+
+  /** Puts a task, and its mate if nobody does one without the other, where it costs least; false when that is nowhere. */
+  put(task: number, carers: Iterable<number>): boolean {
+    const { timetable: t, tasks } = this;
+    const mate = tasks.mateOf[task]!;
+    if (tasks.isWhole?.[task] !== 1 || t.routeOf[mate] !== NONE) {
+      const place = this.best(task, carers, Infinity);
+      return place !== null && this.putAt(task, place);
+    }
+    const all = [...carers];
+    let least = Infinity;
+    let chosen: [Place, Place] | null = null;
+    for (const place of this.placesOf(task, all, LOOKED_AT_FOR_TWO)) {
+      t.mark();
+      t.insert(task, place.route, place.before);
+      if (t.settle(Infinity)) {
+        const matePlace = this.best(mate, all, least);
+        if (matePlace !== null) {
+          least = matePlace.estimate;
+          chosen = [place, matePlace];
+        }
+      }
+      t.back();
+    }
+    return chosen !== null && this.putAt(task, chosen[0]) && this.putAt(mate, chosen[1]);
+  }
+
+  private putAt(task: number, { route, before }: Place): boolean {
+    this.timetable.insert(task, route, before);
+    return this.timetable.settle(Infinity);
+  }
+
+  /** The place with the least cost of the whole plan, below a bound; that cost is its estimate. */
+  private best(task: number, carers: Iterable<number>, bound: number): Place | null {
+    const { timetable: t } = this;
+    let least = bound;
+    let best: Place | null = null;
+    const now = t.cost;
+    for (const place of this.placesOf(task, carers, LOOKED_AT)) {
+      if (now + place.estimate - SLACK >= least) break;
+      const lean = this.lean(task, Math.floor(place.route / this.tasks.dayCount));
+      t.mark();
+      t.insert(task, place.route, place.before);
+      if (t.settle(least - lean) && t.cost + lean < least) {
+        least = t.cost + lean;
+        best = { ...place, estimate: least };
+      }
+      t.back();
+    }
+    return best;
+  }
+
+  /** The places that seem cheapest, the best first. */
+  placesOf(task: number, carers: Iterable<number>, most: number): Place[] {
+    const { timetable: t, tasks } = this;
+    const day = tasks.dayOf[task]!;
+    const offers: { carer: number; price: number }[] = [];
+    for (const carer of carers) {
+      if (!this.fits(task, carer)) continue;
+      const price = tasks.carerPrice[task * tasks.carerCount + carer]! + t.priceOf(task, carer);
+      offers.push({ carer, price: price + this.lean(task, carer) - tasks.dropPrice[task]! });
+    }
+    // Her way comes on top: who is dear without it need not be looked at.
+    offers.sort((a, b) => a.price - b.price);
+    const places: Place[] = [];
+    for (const { carer, price } of offers) {
+      if (places.length === most && price >= places[most - 1]!.estimate) break;
+      this.addPlaces(task, carer * tasks.dayCount + day, price, places, most);
+    }
+    return places;
+  }
+
+  private addPlaces(task: number, route: number, price: number, places: Place[], most: number): void {
+    const { timetable: t, tasks } = this;
+    const { opensAt, closesAt, duration, wishAt, prices, stretches } = tasks;
+    const latestOf = t.latest?.latestOf ?? closesAt;
+    const [opens, closes, length] = [opensAt[task]!, closesAt[task]!, duration[task]!];
+    const wish = wishAt?.[task] ?? -Infinity;
+    let before: number = NONE;
+    let after = t.firstOf[route]!;
+    // Those who start before it could end come before it.
+    for (; after !== NONE && latestOf[after]! < opens + length; after = t.after[after]!) before = after;
+    let free = before === NONE ? tasks.routeOpensAt[route]! : opensAt[before]! + duration[before]!;
+    for (;;) {
+      let earliest = Math.max(free + t.wayTo(task, route, before), opens);
+      if (earliest > closes) return;
+      if (stretches !== undefined) earliest = fitUp(stretches, route, earliest, length);
+      let latest = closes;
+      if (after !== NONE) latest = Math.min(latest, latestOf[after]! - t.wayBetween(task, after, route) - length);
+      if (earliest <= latest) {
+        let estimate = price + t.detour(task, route, before, after);
+        if (wish > -Infinity) estimate += prices.lateness * Math.max(0, earliest - wish, wish - latest);
+        addTo(places, { route, before, estimate }, most);
+      }
+      if (after === NONE) return;
+      free = Math.max(free + t.wayTo(after, route, before), opensAt[after]!) + duration[after]!;
+      before = after;
+      after = t.after[after]!;
+    }
+  }
+}
+
+function addTo(places: Place[], place: Place, most: number): void {
+  let at = places.length;
+  while (at > 0 && places[at - 1]!.estimate > place.estimate) at--;
+  if (at >= most) return;
+  places.splice(at, 0, place);
+  if (places.length > most) places.pop();
+}

@@ -1,0 +1,163 @@
+import { improve, load, routesOf } from '#server/planning/engine/anneal';
+import { assignmentsOf, type County, countyOf, resume } from '#server/planning/engine/county';
+import { unassignedOf } from '#server/planning/engine/explain';
+import { makeFirstPlan } from '#server/planning/engine/first-plan';
+import { modelOf } from '#server/planning/engine/model';
+import { Moves } from '#server/planning/engine/moves';
+import { costOf, objectiveOf, statisticsOf } from '#server/planning/engine/objective';
+import type { Plan, PlanProblem, PlanProgress } from '#server/planning/engine/problem';
+import { type Random, randomFrom } from '#server/planning/engine/random';
+import { NONE } from '#server/planning/engine/tasks';
+import { carersToTry, chooseTeams, type Teams } from '#server/planning/engine/teams';
+
+/** Temperatures at the beginning and the end, in the unit of the weights: minutes of travel. */
+const HOT = 12;
+const COLD = 0.3;
+/** Who goes on from a plan begins at this part of the way from hot to cold. */
+const RESUMED = 0.35;
+
+/**
+ * Whose days a search may change: of the carers, sorted by where they live, those of the `index`-th of `count` parts. Sorted
+ * from west to east with a turn of 0, from south to north with one of 0.5.
+ */
+export interface Part {
+  index: number;
+  count: number;
+  turn: number;
+}
+
+export const WHOLE: Part = { index: 0, count: 1, turn: 0 };
+
+export type Merits = Pick<PlanProgress, 'assignedCount' | 'unassignedCount' | 'travelMinutes' | 'cost' | 'objective'>;
+
+export interface Stretch {
+  part: Part;
+  /** Of the cooling, from 0 to 1. */
+  from: number;
+  to: number;
+  /** How much of this stretch is over, from 0 to 1. */
+  done: (moves: number) => number;
+  isCancelled: () => boolean;
+  onStride: (moves: number) => void;
+}
+
+/** The search for a plan of a county, part by part and stretch by stretch, so that several threads can share it. */
+export class Search {
+  private readonly county: County;
+  private readonly moves: Moves;
+  private readonly teams: Teams;
+  private readonly random: Random;
+  private readonly isResumed: boolean;
+
+  constructor(problem: PlanProblem) {
+    const model = modelOf(problem);
+    this.county = countyOf(model);
+    this.random = randomFrom(problem.seed);
+    this.teams = chooseTeams(model);
+    this.moves = new Moves(this.county.timetable, this.random, carersToTry(model, this.teams));
+    resume(this.county);
+    const { routeOf } = this.county.timetable;
+    this.isResumed = 2 * this.moves.movable.filter((task) => routeOf[task] !== NONE).length > this.moves.movable.length;
+  }
+
+  /** Puts in what is missing. */
+  makeFirstPlan(onDay: (done: number) => boolean): void {
+    const { model, timetable } = this.county;
+    this.limitTo(WHOLE);
+    makeFirstPlan(model, timetable, this.moves, this.teams, onDay);
+  }
+
+  /** Goes on with the carers of the part, the others as they are; returns the number of moves. */
+  improve({ part, from, to, done, isCancelled, onStride }: Stretch): number {
+    this.limitTo(part);
+    const heatAt = (share: number): number =>
+      HOT * (COLD / HOT) ** (this.isResumed ? RESUMED + (1 - RESUMED) * share : share);
+    const { moves } = improve(this.county.timetable, this.moves, {
+      random: this.random,
+      done,
+      isCancelled,
+      onStride: (_, tried) => onStride(tried),
+      heat: { cycles: [heatAt(from)], cold: heatAt(to) },
+    });
+    return moves;
+  }
+
+  get cost(): number {
+    return this.county.timetable.cost;
+  }
+
+  get dayCount(): number {
+    return this.county.model.dayCount;
+  }
+
+  get routes(): number[][] {
+    return routesOf(this.county.timetable);
+  }
+
+  /** Takes over routes that were planned apart; where they have no times together, a task is left out. */
+  adopt(routes: readonly (readonly number[])[]): void {
+    const { timetable } = this.county;
+    try {
+      load(timetable, routes);
+    } catch {
+      timetable.rollback();
+      this.adoptOneByOne(routes);
+    }
+  }
+
+  private adoptOneByOne(routes: readonly (readonly number[])[]): void {
+    const { timetable, model } = this.county;
+    const { isWhole, mateOf, isFixed } = timetable.tasks;
+    for (let task = 0; task < model.slotCount; task++) {
+      if (timetable.routeOf[task] !== NONE && isFixed?.[task] !== 1) timetable.remove(task);
+    }
+    if (!timetable.settle(Infinity, Infinity)) throw new Error('the fixed visits have no times');
+    timetable.begin();
+    const routeOf = new Map(routes.flatMap((order, route) => order.map((task) => [task, route] as const)));
+    const put = (task: number): void => {
+      const route = routeOf.get(task)!;
+      const order = routes[route]!;
+      let at = order.indexOf(task) - 1;
+      while (at >= 0 && timetable.routeOf[order[at]!] !== route) at--;
+      timetable.insert(task, route, at < 0 ? NONE : order[at]!);
+    };
+    for (const task of routeOf.keys()) {
+      if (timetable.routeOf[task] !== NONE) continue;
+      const mate = mateOf[task]!;
+      put(task);
+      if (isWhole?.[task] === 1) put(mate);
+      if (timetable.settle(Infinity)) timetable.begin();
+      else timetable.rollback();
+    }
+  }
+
+  get merits(): Merits {
+    const objective = objectiveOf(this.county);
+    const { assignedCount, unassignedCount, travelMinutes } = statisticsOf(this.county, 0);
+    return { assignedCount, unassignedCount, travelMinutes, cost: costOf(objective), objective };
+  }
+
+  plan(iterations: number): Plan {
+    const objective = objectiveOf(this.county);
+    return {
+      assignments: assignmentsOf(this.county),
+      unassigned: unassignedOf(this.county),
+      objective,
+      cost: costOf(objective),
+      statistics: statisticsOf(this.county, iterations),
+    };
+  }
+
+  carersOf({ index, count, turn }: Part): ReadonlySet<number> {
+    const { carers } = this.county.model;
+    const [east, north] = [Math.cos(turn * Math.PI), Math.sin(turn * Math.PI)];
+    const along = carers.map(({ home }) => east * home.longitude + north * home.latitude);
+    const sorted = [...carers.keys()].sort((a, b) => along[a]! - along[b]! || a - b);
+    return new Set(sorted.filter((_, i) => Math.floor((i * count) / sorted.length) === index));
+  }
+
+  private limitTo(part: Part): void {
+    const { beneficiaryOf } = this.county.model;
+    this.moves.limitTo(this.carersOf(part), (task) => beneficiaryOf[task]! % part.count === part.index);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Merits, Part } from '#server/planning/engine/search';
+import type { Plan, PlanProblem } from '#server/planning/engine/problem';
+
+/** What a planning thread is started with. */
+export interface PlanThreadData {
+  problem: PlanProblem;
+  /** 1 tells every thread to end with what it has. */
+  stop: Int32Array;
+}
+
+export interface Budget {
+  milliseconds?: number;
+  iterations?: number;
+}
+
+/** What a planning thread is asked: the first plan, to go on from routes put together, or the whole plan. */
+export type Order =
+  | { kind: 'first' }
+  | { kind: 'improve'; part: Part; routes: number[][] | null; from: number; to: number; budget: Budget }
+  | { kind: 'finish'; routes: number[][] | null; iterations: number };
+
+/** `done` of the order, from 0 to 1. */
+export interface Told {
+  done: number;
+  iterations: number;
+  merits: Merits;
+}
+
+export type Answer =
+  | { kind: 'told'; told: Told }
+  | { kind: 'routes'; routes: number[][]; carers: number[]; dayCount: number; told: Told }
+  | { kind: 'plan'; plan: Plan };
