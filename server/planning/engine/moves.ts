@@ -131,7 +131,8 @@ export class Moves {
     if (this.handovers !== null && random.next() < HANDOVER) return this.handovers.propose(task);
     if (tasks.placeOf[task] === NONE) return this.putByTime(task);
     if (tasks.isOptional?.[task] === 1 && random.next() < LEAVE_OUT) return this.leaveOut(task);
-    if (tasks.isWhole !== undefined && random.next() < ELSEWHERE) return this.leaveOut(task) && this.putIn(task);
+    if (this.rebuilding === null && tasks.isWhole !== undefined && random.next() < ELSEWHERE)
+      return this.leaveOut(task) && this.putIn(task);
     const near = this.near[task]!;
     const isAnywhere = near.length === 0 || random.next() < ANYWHERE;
     const all = isAnywhere ? this.ofDay[tasks.dayOf[task]!]! : near;
