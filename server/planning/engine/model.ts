@@ -226,7 +226,8 @@ function slotsOf(problem: PlanProblem, visitIndex: ReadonlyMap<string, number>):
     const index = visitIndex.get(visit.id) ?? 0;
     return ([1, 2] as const).flatMap((number): SlotPart[] => {
       const stays = fixed.get(keyOf(visit.id, number));
-      const isPlanned = number <= visit.carersNeeded && toPlan.has(visit.id);
+      const isTouched = problem.untouched?.has(keyOf(visit.id, number)) !== true;
+      const isPlanned = number <= visit.carersNeeded && toPlan.has(visit.id) && isTouched;
       return stays !== undefined || isPlanned ? [{ visit: index, number, fixed: stays }] : [];
     });
   });

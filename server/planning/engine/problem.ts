@@ -17,6 +17,8 @@ export interface PlanProblem {
   visitIdsToPlan: readonly string[];
   /** Assignments that stay; their slots are not planned. */
   fixed: readonly RosterAssignment[];
+  /** Slots that are neither fixed nor to be planned, `visitId slot`. */
+  untouched?: ReadonlySet<string>;
   /** A plan to start from, as far as it keeps the rules; empty to begin anew. */
   initial: readonly RosterAssignment[];
   /** What carers and beneficiaries were told; a difference has its price. */
@@ -50,7 +52,7 @@ export function problemOf(
 export interface UnassignedSlot {
   visitId: string;
   slot: 1 | 2;
-  /** `carers_ruled_out` per rule, with `rule` and `carersCount`, the rule that stops most first. */
+  /** `carers_ruled_out` per rule, with `rule` and `carersCount`, the rule that stops most first; or what is wrong with the input. */
   reasons: Reason[];
 }
 

@@ -5,8 +5,9 @@ import { makeFirstPlan } from '#server/planning/engine/first-plan';
 import { modelOf } from '#server/planning/engine/model';
 import { Moves } from '#server/planning/engine/moves';
 import { costOf, objectiveOf, statisticsOf } from '#server/planning/engine/objective';
-import type { Plan, PlanProblem, PlanProgress } from '#server/planning/engine/problem';
+import type { Plan, PlanProblem, PlanProgress, UnassignedSlot } from '#server/planning/engine/problem';
 import { type Random, randomFrom } from '#server/planning/engine/random';
+import { soundOf } from '#server/planning/engine/sound';
 import { NONE } from '#server/planning/engine/tasks';
 import { carersToTry, chooseTeams, type Teams } from '#server/planning/engine/teams';
 
@@ -48,8 +49,11 @@ export class Search {
   private readonly teams: Teams;
   private readonly random: Random;
   private readonly isResumed: boolean;
+  private readonly unsound: readonly UnassignedSlot[];
 
-  constructor(problem: PlanProblem) {
+  constructor(given: PlanProblem) {
+    const { problem, unsound } = soundOf(given);
+    this.unsound = unsound;
     const model = modelOf(problem);
     this.county = countyOf(model);
     this.random = randomFrom(problem.seed);
@@ -139,12 +143,17 @@ export class Search {
 
   plan(iterations: number): Plan {
     const objective = objectiveOf(this.county);
+    const statistics = statisticsOf(this.county, iterations);
     return {
       assignments: assignmentsOf(this.county),
-      unassigned: unassignedOf(this.county),
+      unassigned: [...this.unsound, ...unassignedOf(this.county)],
       objective,
       cost: costOf(objective),
-      statistics: statisticsOf(this.county, iterations),
+      statistics: {
+        ...statistics,
+        slotsCount: statistics.slotsCount + this.unsound.length,
+        unassignedCount: statistics.unassignedCount + this.unsound.length,
+      },
     };
   }
 

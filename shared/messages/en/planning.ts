@@ -39,6 +39,8 @@ const RULES: Readonly<Record<string, string>> = {
   same_carer_twice: 'already at this visit',
   carers_not_simultaneous: 'the other carer starts at another time',
   outside_window: 'outside the agreed time',
+  second_carer_missing: 'a second carer is missing',
+  plan_costs_too_much: 'could come, but at the expense of other visits',
 };
 
 const at = (minute: number | undefined): string => (minute === undefined ? '?' : clock(minute));
@@ -108,6 +110,12 @@ export const planningReasons: Translation<typeof pl.planningReasons> = {
     `${who(data.carer)} has ${hours(data.plannedMinutes)} in this month against ${hours(data.normMinutes)}: ${hours(data.overMinutes)} too many.`,
   carers_ruled_out: (data) =>
     `${data.carersCount ?? 0} ${data.carersCount === 1 ? 'carer' : 'carers'}: ${RULES[data.rule ?? ''] ?? data.rule ?? ''}.`,
+  visit_without_length: (data) =>
+    `The visit lasts ${data.durationMinutes ?? 0} min. Put right the length of the visit, or its pattern.`,
+  window_ends_before_it_begins: (data) =>
+    `The visit may begin at ${at(data.earliestMinute)} at the earliest and at ${at(data.latestMinute)} at the latest. Put its time right.`,
+  unknown_visit: 'This visit is no longer there. Refresh the plan.',
+  unknown_carer: 'The visit has a carer who is not among the staff. Choose somebody else.',
   preferred_carer: 'The beneficiary asks for this carer.',
   cared_before: (data) => `Came to ${data.times ?? 0} of the last ${data.of ?? 0} visits.`,
   travel: (data) =>

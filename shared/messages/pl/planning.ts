@@ -26,6 +26,7 @@ interface Facts {
   wished?: string;
   startMinute?: number;
   otherStartMinute?: number;
+  durationMinutes?: number;
   earliestMinute?: number;
   latestMinute?: number;
   restMinutes?: number;
@@ -88,6 +89,8 @@ const RULES: Readonly<Record<string, string>> = {
   same_carer_twice: 'już jest na tej wizycie',
   carers_not_simultaneous: 'druga osoba zaczyna o innej porze',
   outside_window: 'poza porą, na którą się umówiono',
+  second_carer_missing: 'brakuje drugiej osoby',
+  plan_costs_too_much: 'mogłaby przyjść, ale kosztem innych wizyt',
 };
 
 const at = (minute: number | undefined): string => (minute === undefined ? '?' : clock(minute));
@@ -164,6 +167,12 @@ export const planningReasons = {
     `${who(data)} ma w tym miesiącu ${hours(data.plannedMinutes)} przy wymiarze ${hours(data.normMinutes)}, czyli ${hours(data.overMinutes)} za dużo.`,
   carers_ruled_out: (data: Facts) =>
     `${data.carersCount ?? 0} ${pluralPl(data.carersCount ?? 0, 'osoba', 'osoby', 'osób')}: ${RULES[data.rule ?? ''] ?? data.rule ?? ''}.`,
+  visit_without_length: (data: Facts) =>
+    `Wizyta ma ${data.durationMinutes ?? 0} min. Popraw czas trwania wizyty albo jej wzorzec.`,
+  window_ends_before_it_begins: (data: Facts) =>
+    `Wizyta może się zacząć najwcześniej o ${at(data.earliestMinute)}, a najpóźniej o ${at(data.latestMinute)}. Popraw porę wizyty.`,
+  unknown_visit: 'Tej wizyty już nie ma. Odśwież plan.',
+  unknown_carer: 'Na wizytę wpisano osobę, której nie ma w kadrze. Wybierz inną osobę.',
   preferred_carer: 'Podopieczny prosi o tę osobę.',
   cared_before: (data: Facts) => `Była na ${data.times ?? 0} z ostatnich ${data.of ?? 0} wizyt.`,
   travel: (data: Facts) =>

@@ -137,6 +137,36 @@ describe('a plan for a few people', () => {
     ]);
   });
 
+  it('gives what cannot be planned back with a reason each, and plans the rest', () => {
+    const made = plan({
+      visits: [
+        visit({ id: 'sound' }),
+        visit({ id: 'short', durationMinutes: -30 }),
+        visit({
+          id: 'backwards',
+          carersNeeded: 2,
+          earliestStartMs: at(MONDAY, '9:00'),
+          latestStartMs: at(MONDAY, '8:00'),
+        }),
+        visit({ id: 'hers' }),
+      ],
+      carers: [carer()],
+      visitIdsToPlan: ['sound', 'short', 'backwards', 'hers', 'gone'],
+      fixed: [assigned('hers', 'nobody', at(MONDAY, '9:00')), assigned('lost', 'anna', at(MONDAY, '9:00'))],
+      budget,
+    });
+    expect(made.assignments.map(({ visitId }) => visitId)).to.deep.equal(['sound']);
+    expect(made.unassigned.map(({ visitId, slot, reasons }) => [visitId, slot, reasons])).to.have.deep.members([
+      ['short', 1, [{ code: 'visit_without_length', data: { durationMinutes: -30 } }]],
+      ['backwards', 1, [{ code: 'window_ends_before_it_begins', data: { earliestMinute: 540, latestMinute: 480 } }]],
+      ['backwards', 2, [{ code: 'window_ends_before_it_begins', data: { earliestMinute: 540, latestMinute: 480 } }]],
+      ['hers', 1, [{ code: 'unknown_carer' }]],
+      ['lost', 1, [{ code: 'unknown_visit' }]],
+      ['gone', 1, [{ code: 'unknown_visit' }]],
+    ]);
+    expect(made.statistics).to.include({ slotsCount: 7, assignedCount: 1, unassignedCount: 6 });
+  });
+
   it('starts when it is wished, when nothing stands against it', () => {
     const made = plan({ visits: [visit({ wishedStartMs: at(MONDAY, '10:20') })], carers: [carer()], budget });
     expect(made.assignments[0]?.startMs).to.equal(at(MONDAY, '10:20'));
