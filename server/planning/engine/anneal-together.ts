@@ -1,10 +1,11 @@
 import type { Annealed } from '#server/planning/engine/anneal';
 import type { PartOrder } from '#server/planning/engine/annealing-part';
 
-/** One long cooling, and a short one from the best plan of all; more and shorter ones end higher. */
+/** Coolings, each from the best plan of all and less hot: days whose visits hang together need the heat again and again. */
 const CYCLES = [
-  { heat: 2, share: 0.75 },
-  { heat: 0.5, share: 0.25 },
+  { heat: 4, share: 0.4 },
+  { heat: 3, share: 0.3 },
+  { heat: 2, share: 0.3 },
 ] as const;
 
 export interface Together {
