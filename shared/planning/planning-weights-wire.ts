@@ -15,6 +15,7 @@ export const PlanningWeights = z
     unassigned: Weight,
     wishedStart: Weight,
     travel: Weight,
+    travelCost: Weight,
     wayHome: Weight,
     waiting: Weight,
     furtherCarer: Weight,
@@ -23,6 +24,7 @@ export const PlanningWeights = z
     genderWish: Weight,
     idleContract: Weight,
     overtime: Weight,
+    weekendFairness: Weight,
     announcedCarer: Weight,
     announcedStart: Weight,
   } satisfies Record<keyof Weights, typeof Weight>)

@@ -10,6 +10,8 @@ export interface Weights {
   wishedStart: number;
   /** Per minute between two visits. */
   travel: number;
+  /** Per minute at the wheel between two visits, besides: what the car costs. */
+  travelCost: number;
   /** Per minute from and to home, which is the carer's own time. */
   wayHome: number;
   /** Per minute of waiting between two visits. */
@@ -26,6 +28,8 @@ export interface Weights {
   idleContract: number;
   /** Per minute above what the contract leaves in the month. */
   overtime: number;
+  /** Per square of the Saturdays and Sundays that a carer works in the month: four of one weigh as much as two of four each. */
+  weekendFairness: number;
   /** Per slot that was announced with another carer. */
   announcedCarer: number;
   /** Per slot that was announced more than 15 minutes earlier or later. */
@@ -36,6 +40,7 @@ export const DEFAULT_WEIGHTS: Readonly<Weights> = {
   unassigned: 3000,
   wishedStart: 0.3,
   travel: 1,
+  travelCost: 0.2,
   wayHome: 0.5,
   waiting: 0.12,
   furtherCarer: 30,
@@ -44,6 +49,7 @@ export const DEFAULT_WEIGHTS: Readonly<Weights> = {
   genderWish: 120,
   idleContract: 0.3,
   overtime: 2,
+  weekendFairness: 2,
   announcedCarer: 90,
   announcedStart: 45,
 };
@@ -52,9 +58,9 @@ export const DEFAULT_WEIGHTS: Readonly<Weights> = {
 export const WEIGHT_GROUPS = [
   { name: 'coverage', criteria: ['unassigned'] },
   { name: 'time', criteria: ['wishedStart'] },
-  { name: 'way', criteria: ['travel', 'wayHome', 'waiting'] },
+  { name: 'way', criteria: ['travel', 'travelCost', 'wayHome', 'waiting'] },
   { name: 'continuity', criteria: ['furtherCarer', 'scattered', 'preferredCarer', 'genderWish'] },
-  { name: 'hours', criteria: ['idleContract', 'overtime'] },
+  { name: 'hours', criteria: ['idleContract', 'overtime', 'weekendFairness'] },
   { name: 'announced', criteria: ['announcedCarer', 'announcedStart'] },
 ] as const satisfies readonly { name: string; criteria: readonly (keyof Weights)[] }[];
 

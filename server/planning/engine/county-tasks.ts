@@ -35,6 +35,7 @@ export function tasksOf(model: Model): Tasks {
     dropPrice: floats((slot) => (isFree(slot) ? weights.unassigned : 0)),
     carerPrice: model.carerPrice,
     travel: model.travel,
+    travelSurcharge: Float64Array.from(model.carers, ({ mobility }) => (mobility === 'car' ? weights.travelCost : 0)),
     departsFrom: model.homeOf,
     arrivesAt: model.homeOf,
     routeOpensAt: new Float64Array(carerCount * dayCount).fill(-Infinity),

@@ -24,7 +24,9 @@ export function objectiveOf(county: County): Objective {
     genderWish: weights.genderWish * wishes.otherGender,
     overtime: weights.overtime * hours.overtime,
     idleContract: weights.idleContract * hours.idle,
+    weekendFairness: weights.weekendFairness * county.work.weekendSquares(),
     travel: weights.travel * ways.travelMinutes,
+    travelCost: weights.travelCost * carMinutesOf(county),
     wayHome: weights.wayHome * ways.wayHomeMinutes,
     waiting: weights.waiting * sum(county.work.waitingOf),
   };
@@ -62,6 +64,19 @@ function waysOf({ timetable }: County): { travelMinutes: number; wayHomeMinutes:
     }
   }
   return { travelMinutes, wayHomeMinutes };
+}
+
+/** At the wheel between visits. */
+function carMinutesOf({ model, timetable }: County): number {
+  let minutes = 0;
+  for (let route = 0; route < timetable.firstOf.length; route++) {
+    const first = timetable.firstOf[route]!;
+    if (first === NONE || model.carers[Math.floor(route / model.dayCount)]!.mobility !== 'car') continue;
+    for (let task = timetable.after[first]!; task !== NONE; task = timetable.after[task]!) {
+      minutes += timetable.wayTo(task, route, timetable.before[task]!);
+    }
+  }
+  return minutes;
 }
 
 /** Of the planned slots; what is fixed is nobody's choice any more. */

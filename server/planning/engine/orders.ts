@@ -152,13 +152,14 @@ export class Orders {
     const next = this.hasBreaks ? this.visitFrom(after) : after;
     const from = previous === NONE ? tasks.departsFrom[carer]! : tasks.placeOf[previous]!;
     const to = next === NONE ? tasks.arrivesAt[carer]! : tasks.placeOf[next]!;
-    const priceIn = previous === NONE ? prices.firstAndLastWay : prices.travel;
-    const priceOut = next === NONE ? prices.firstAndLastWay : prices.travel;
+    const between = prices.travel + (tasks.travelSurcharge?.[carer] ?? 0);
+    const priceIn = previous === NONE ? prices.firstAndLastWay : between;
+    const priceOut = next === NONE ? prices.firstAndLastWay : between;
     let cost = 0;
     if (from !== NONE) cost += priceIn * travel[from * placeCount + at]!;
     if (to !== NONE) cost += priceOut * travel[at * placeCount + to]!;
     if (from === NONE || to === NONE || (previous === NONE && next === NONE)) return cost;
-    const priceDirect = previous === NONE || next === NONE ? prices.firstAndLastWay : prices.travel;
+    const priceDirect = previous === NONE || next === NONE ? prices.firstAndLastWay : between;
     return cost - priceDirect * travel[from * placeCount + to]!;
   }
 

@@ -47,6 +47,8 @@ export interface Tasks {
 
   /** By carer: her way between two places is `travel[carer][from * placeCount + to]`. */
   travel: readonly Float64Array[];
+  /** What a minute between two tasks costs besides. */
+  travelSurcharge?: Float64Array;
   /** Where her day begins and ends; `NONE` where that is nobody's concern. */
   departsFrom: Int32Array;
   arrivesAt: Int32Array;

@@ -5,6 +5,7 @@ import { NONE } from '#server/planning/engine/tasks';
 import type { Terms } from '#server/planning/engine/terms';
 import type { Timetable } from '#server/planning/engine/timetable';
 import { WorkingLaw } from '#server/planning/engine/working-law';
+import { weekdayOf } from '#shared/kernel/time';
 import { addStop, clearDay, freeDay, nightMinutesOf, paidMinutes, type WorkDay } from '#shared/planning/labour';
 import { nightsOf } from '#shared/planning/work-days';
 
@@ -28,6 +29,9 @@ export class WorkingTime implements Terms {
 
   private readonly model: Model;
   private readonly paidOf: Float64Array;
+  private readonly isWeekend: Uint8Array;
+  /** `carer * monthCount + month`: Saturdays and Sundays with work. */
+  private readonly weekendsOf: Float64Array;
   private readonly nights;
   private isHeld = false;
 
@@ -48,6 +52,8 @@ export class WorkingTime implements Terms {
     this.shiftedOf = new Float64Array(routeCount);
     this.paidOf = new Float64Array(routeCount);
     this.nights = model.days.map(nightsOf);
+    this.isWeekend = Uint8Array.from(model.days, (day) => (weekdayOf(day) >= 6 ? 1 : 0));
+    this.weekendsOf = new Float64Array(carerCount * model.monthCount);
     const room = journalRoom(routeCount);
     this.journal = new Journal(routeCount, room);
     this.saved = new Float64Array(4 * room);
@@ -55,8 +61,9 @@ export class WorkingTime implements Terms {
       const route = carer * dayCount + day;
       for (const { start, end, way } of stops) this.addStop(route, start, end, way);
       this.setPaid(route);
+      this.countWeekend(route, 0);
     }
-    this.cost += this.hoursCost();
+    this.cost += this.hoursCost() + model.problem.weights.weekendFairness * this.weekendSquares();
     this.keep();
   }
 
@@ -67,13 +74,15 @@ export class WorkingTime implements Terms {
   }
 
   reckon(timetable: Timetable, bound: number): boolean {
-    const { dayCount } = this.model;
+    const { dayCount, problem } = this.model;
     const { items, from, count } = timetable.routeJournal;
     for (let entry = from; entry < count; entry++) {
       const route = items[entry]!;
       this.save(route);
       const before = this.routeCost(route);
+      const stops = this.days[route]!.stops;
       this.measure(timetable, route);
+      this.cost += problem.weights.weekendFairness * this.countWeekend(route, stops);
       const paid = paidMinutes(this.law.termsOf[Math.floor(route / dayCount)]!, this.days[route]!.workedMinutes);
       const hours = this.law.costOfMore(route, paid - this.paidOf[route]!);
       this.law.pay(route, paid - this.paidOf[route]!);
@@ -132,7 +141,9 @@ export class WorkingTime implements Terms {
   }
 
   private readonly putBack = (route: number, entry: number): void => {
+    const { stops } = this.days[route]!;
     copyDay(this.savedDays[entry]!, this.days[route]!);
+    this.countWeekend(route, stops);
     this.waitingOf[route] = this.saved[4 * entry]!;
     this.earlyOf[route] = this.saved[4 * entry + 1]!;
     this.shiftedOf[route] = this.saved[4 * entry + 2]!;
@@ -169,6 +180,23 @@ export class WorkingTime implements Terms {
 
   private addStop(route: number, start: number, end: number, way: number): void {
     addStop(this.days[route]!, start, end, way, nightMinutesOf(start, end, this.nights[route % this.model.dayCount]!));
+  }
+
+  /** The squares of the weekend days that each carer works in a month. */
+  weekendSquares(): number {
+    return this.weekendsOf.reduce((sum, days) => sum + days * days, 0);
+  }
+
+  /** Counts a day that had so many stops before; gives by how much the squares grow. */
+  private countWeekend(route: number, stopsBefore: number): number {
+    const { dayCount, monthCount, monthIndexOf } = this.model;
+    const day = route % dayCount;
+    const by = Math.sign(this.days[route]!.stops) - Math.sign(stopsBefore);
+    if (by === 0 || this.isWeekend[day] !== 1) return 0;
+    const index = Math.floor(route / dayCount) * monthCount + monthIndexOf[day]!;
+    const days = this.weekendsOf[index]!;
+    this.weekendsOf[index] = days + by;
+    return (days + by) * (days + by) - days * days;
   }
 
   private setPaid(route: number): void {

@@ -50,7 +50,8 @@ function costOfDay({ weights }: PlanProblem, roster: Roster, carerId: string, st
     const previous = stops[i - 1];
     if (previous === undefined) continue;
     const minutes = way(previous.visit.place, stop.visit.place);
-    cost += weights.travel * minutes + weights.waiting * ((stop.startMs - previous.endMs) / 60_000 - minutes);
+    const perMinute = weights.travel + (carer.mobility === 'car' ? weights.travelCost : 0);
+    cost += perMinute * minutes + weights.waiting * ((stop.startMs - previous.endMs) / 60_000 - minutes);
   }
   return cost;
 }
@@ -82,8 +83,15 @@ function costOfHours({ weights, visits, carers }: PlanProblem, roster: Roster): 
   return carers.reduce((cost, carer) => {
     const [norm, paid] = [workableMinutesOf(month, carer, carer), paidMinutesIn(roster, carer, month)];
     const gap = Math.max(0, norm * part - paid);
+    const weekends = new Set((roster.stopsOfCarer.get(carer.id) ?? []).map(({ visit }) => visit.onDay));
+    const worked = [...weekends].filter((day) => weekdayOf(day) >= 6).length;
     const idle = norm > 0 && part > 0 ? (gap * gap) / (norm * part) : 0;
-    return cost + weights.overtime * Math.max(0, paid - norm) + weights.idleContract * idle;
+    return (
+      cost +
+      weights.overtime * Math.max(0, paid - norm) +
+      weights.idleContract * idle +
+      weights.weekendFairness * worked * worked
+    );
   }, 0);
 }
 
