@@ -5,7 +5,7 @@ import { planMeasuresOf } from '#shared/planning/plan-measures';
 import { rosterOf, withAssignments } from '#shared/planning/roster';
 import { hardOf, violationsOfPlan } from '#shared/planning/violations';
 import { countyOf, REAL_SIZE } from '../rules/planning/county.js';
-import { quantile } from './figures.js';
+import { print, quantile } from './figures.js';
 
 /**
  * Plans a month of a made-up county, or of one that is so many times larger, and prints what came of it:
@@ -29,9 +29,6 @@ const county = countyOf({
   villages: REAL_SIZE.villages * times,
   squareKm: REAL_SIZE.squareKm * times,
 });
-const print = (label: string, value: unknown): void => {
-  process.stdout.write(`${label.padEnd(16)} ${typeof value === 'string' ? value : JSON.stringify(value)}\n`);
-};
 
 const asked = county.visits.reduce((sum, visit) => sum + visit.durationMinutes * visit.carersNeeded, 0) / 60;
 print('county', `${county.visits.length} visits, ${Math.round(asked)} h, ${county.carers.length} carers`);
