@@ -8,6 +8,7 @@ import { randomFrom } from '#server/planning/engine/random';
 import { type ShiftRules, Shifts } from '#server/planning/engine/shifts';
 import { NONE, type Tasks, type Window } from '#server/planning/engine/tasks';
 import { Timetable } from '#server/planning/engine/timetable';
+import { cheapest } from './every-plan.js';
 
 interface Day {
   tasks: Tasks;
@@ -248,7 +249,10 @@ describe('Shifts, breaks and windows that open again', () => {
         terms: termsOf(day),
         done: (moves) => moves / 20_000,
       });
-      expect(plan.cost).to.be.closeTo(cheapest(day), 1e-6);
+      expect(plan.cost).to.be.closeTo(
+        cheapest(day.tasks, termsOf(day), (routes) => costByDefinition(day, routes)),
+        1e-6,
+      );
     }
   });
 
@@ -291,37 +295,3 @@ describe('Shifts, breaks and windows that open again', () => {
     expect(plan.cost).to.equal(Math.min(...ends));
   });
 });
-
-/** Every order of every distribution, with any of them left out; two tasks that wait for each other have no times. */
-function cheapest(day: Day): number {
-  const { tasks } = day;
-  let least = Infinity;
-  const timetable = new Timetable(tasks, termsOf(day));
-  const place = (task: number, routes: readonly (readonly number[])[]): void => {
-    if (task === tasks.taskCount) {
-      const done = new Set(routes.flat());
-      const isHalf = [...done].some((each) => tasks.isWhole![each] === 1 && !done.has(tasks.mateOf[each]!));
-      if (isHalf) return;
-      try {
-        load(timetable, routes);
-      } catch {
-        return;
-      }
-      least = Math.min(least, costByDefinition(day, routes));
-      return;
-    }
-    place(task + 1, routes);
-    for (const [carer, route] of routes.entries()) {
-      if (tasks.carerPrice[task * tasks.carerCount + carer] === Infinity) continue;
-      if (tasks.isApart[task] === 1 && route.includes(tasks.mateOf[task]!)) continue;
-      for (let at = 0; at <= route.length; at++) {
-        place(task + 1, routes.with(carer, route.toSpliced(at, 0, task)));
-      }
-    }
-  };
-  place(
-    0,
-    Array.from({ length: tasks.carerCount }, () => []),
-  );
-  return least;
-}
