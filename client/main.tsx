@@ -17,7 +17,8 @@ createRoot(root).render(
   <StrictMode>
     <WordsProvider>
       <QueryClientProvider client={createQueryClient()}>
-        <RouterProvider router={createRouter()} />
+        {/* Filters live in the address: shown in a transition, a field would drop what is typed before it ends. */}
+        <RouterProvider router={createRouter()} useTransitions={false} />
       </QueryClientProvider>
     </WordsProvider>
   </StrictMode>,

@@ -155,6 +155,25 @@ describe('The pages of decisions', function () {
     await expectAccessible(page);
   });
 
+  it('on a slow computer a quick hand loses neither a letter nor a filter', async () => {
+    const municipality = await aMunicipality({ name: 'Waśniów' });
+    for (const number of ['WAS.71.2026', 'WAS.72.2026']) {
+      const person = await aBeneficiary({ municipalityId: municipality.id });
+      await aDecision({ beneficiaryId: person.id, number, validTo: '2026-12-05' });
+    }
+    const page = await site.open({ as: 'dispatcher', path: '/decisions' });
+    await page.getByRole('rowheader').first().waitFor();
+    const tools = await page.context().newCDPSession(page);
+    await tools.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+    await page.getByRole('button', { name: 'Które decyzje' }).click();
+    await page.getByRole('option', { name: 'Kończące się w 30 dni' }).click();
+    await page.getByRole('searchbox').focus();
+    await page.keyboard.type('WAS.72.2026');
+    await page.getByText('WAS.71.2026').waitFor({ state: 'detached' });
+    expect(await page.getByRole('searchbox').inputValue()).to.equal('WAS.72.2026');
+    expect(new URL(page.url()).search).to.equal('?search=WAS.72.2026&state=ending');
+  });
+
   it('an officer reads; everything fits every screen', async function () {
     this.timeout(180_000);
     const municipality = await aMunicipality({ name: 'Ostrowiec Świętokrzyski', hue: 2 });
