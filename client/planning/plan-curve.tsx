@@ -1,5 +1,5 @@
 import { pointsToTell } from '#shared/planning/plan-curve';
-import type { PlanCriteria, PlanPoint } from '#shared/planning/plan-wire';
+import type { PlanCriteria, PlanPoint, PlanRunView } from '#shared/planning/plan-wire';
 import { useFormats, useWords } from '../lib/words';
 import { Section } from '../ui/card';
 import { type Column, Table } from '../ui/table';
@@ -15,7 +15,8 @@ export function useClock(): (ms: number) => string {
 }
 
 /** The falling cost as a line, as a sentence, and as a table for whoever wants the figures. */
-export function PlanCurve({ curve, criteria }: { curve: readonly PlanPoint[]; criteria: PlanCriteria | null }) {
+export function PlanCurve({ run, criteria }: { run: PlanRunView; criteria: PlanCriteria | null }) {
+  const curve = run.progress?.curve ?? [];
   const words = useWords().planning.planPage;
   const formats = useFormats();
   const clock = useClock();
@@ -26,6 +27,9 @@ export function PlanCurve({ curve, criteria }: { curve: readonly PlanPoint[]; cr
   const said = isLine
     ? words.curve.told(cost(first), cost(last), clock(last.elapsedMs - first.elapsedMs))
     : words.curve.still(cost(last));
+  const setOn = run.weights?.validFrom ?? null;
+  const weighed =
+    run.weights === null ? '' : words.curve.weights(setOn === null ? null : formats.when(setOn), run.weights.isInForce);
   const columns: Column<PlanPoint>[] = [
     { key: 'time', header: words.curve.time, cell: (point) => clock(point.elapsedMs) },
     { key: 'cost', header: words.curve.cost, align: 'end', cell: cost },
@@ -37,7 +41,7 @@ export function PlanCurve({ curve, criteria }: { curve: readonly PlanPoint[]; cr
     },
   ];
   return (
-    <Section title={words.curve.title} description={words.curve.hint}>
+    <Section title={words.curve.title} description={[words.curve.hint, weighed].filter(Boolean).join(' ')}>
       {isLine ? (
         <div className="plan-curve">
           <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={said}>

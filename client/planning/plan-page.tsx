@@ -83,7 +83,7 @@ function Run({ run }: { run: PlanRunView }) {
                 onApply={(part) => decisions.apply.mutate(part)}
               />
             )}
-            <PlanCurve curve={run.progress?.curve ?? []} criteria={result?.criteria ?? null} />
+            <PlanCurve run={run} criteria={result?.criteria ?? null} />
           </>
         )}
       </div>

@@ -36,7 +36,7 @@ export function PlanRunProgress(props: { run: PlanRunView; onStop: () => void; i
           </Button>
         </div>
       ) : null}
-      <PlanCurve curve={progress?.curve ?? []} criteria={progress?.criteria ?? null} />
+      <PlanCurve run={run} criteria={progress?.criteria ?? null} />
       <p className="quiet">
         {words.planPage.kept[run.keep]} {words.planPage.leavable}
       </p>

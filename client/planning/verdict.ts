@@ -32,6 +32,7 @@ export function draftOf(visit: BoardVisit): DraftVisit {
     startMs: Date.parse(visit.plannedStartAt),
     earliestStartMs: Date.parse(visit.earliestStartAt),
     latestStartMs: Date.parse(visit.latestStartAt),
+    toleratedLatenessMinutes: visit.toleratedLatenessMinutes,
     carersNeeded: visit.carersNeeded,
     carers: visit.slots.flatMap(({ slot, carerId, pinned }) => (carerId === null ? [] : [{ slot, carerId, pinned }])),
   };

@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { CRITERIA, DEFAULT_WEIGHTS, WEIGHT_GROUPS, type Weights } from '#shared/planning/planning-weights';
+import { DEFAULT_SETTINGS, type PlanningSettings, SETTING_GROUPS, SETTINGS } from '#shared/planning/planning-weights';
 import { PlanningWeights, PlanningWeightsView } from '#shared/planning/planning-weights-wire';
 import { api } from '../lib/api';
 import { tell } from '../lib/toasts';
 import { useForm } from '../lib/use-form';
+import type { Formats } from '../lib/formats';
 import { useFormats, useWords } from '../lib/words';
 import { Button } from '../ui/button';
 import { Card, DescriptionList, Section } from '../ui/card';
@@ -56,9 +57,13 @@ function InForce({ view }: { view: PlanningWeightsView }) {
   );
 }
 
-type Values = Record<keyof Weights, number | null>;
+type Setting = keyof PlanningSettings;
+type Values = Record<Setting, number | null>;
 
-function WeightsForm({ weights }: { weights: Weights }) {
+const saidOf = (formats: Formats, setting: Setting, value: number): string =>
+  setting === 'toleratedLatenessMinutes' ? formats.duration(value) : formats.number(value);
+
+function WeightsForm({ weights }: { weights: PlanningSettings }) {
   const words = useWords().planningWeights;
   const client = useQueryClient();
   const form = useForm<Values, PlanningWeightsView>({
@@ -71,10 +76,10 @@ function WeightsForm({ weights }: { weights: Weights }) {
     },
   });
   const reset = (): void => {
-    form.set({ ...DEFAULT_WEIGHTS });
+    form.set({ ...DEFAULT_SETTINGS });
     tell(words.resetDone);
   };
-  const isDefault = CRITERIA.every((criterion) => form.values[criterion] === DEFAULT_WEIGHTS[criterion]);
+  const isDefault = SETTINGS.every((setting) => form.values[setting] === DEFAULT_SETTINGS[setting]);
   return (
     <Form
       form={form}
@@ -85,11 +90,11 @@ function WeightsForm({ weights }: { weights: Weights }) {
         </Button>
       }
     >
-      {WEIGHT_GROUPS.map(({ name, criteria }) => (
+      {SETTING_GROUPS.map(({ name, settings }) => (
         <Card key={name} title={words.groups[name]}>
           <div className="weights">
-            {criteria.map((criterion) => (
-              <WeightField key={criterion} criterion={criterion} field={form.field(criterion)} />
+            {settings.map((setting) => (
+              <SettingField key={setting} setting={setting} field={form.field(setting)} />
             ))}
           </div>
         </Card>
@@ -98,8 +103,8 @@ function WeightsForm({ weights }: { weights: Weights }) {
   );
 }
 
-interface WeightFieldProps {
-  criterion: keyof Weights;
+interface SettingFieldProps {
+  setting: Setting;
   field: {
     name: string;
     value: number | null;
@@ -108,13 +113,13 @@ interface WeightFieldProps {
   };
 }
 
-function WeightField({ criterion, field }: WeightFieldProps) {
+function SettingField({ setting, field }: SettingFieldProps) {
   const words = useWords().planningWeights;
   const formats = useFormats();
   return (
     <NumberField
-      label={words.names[criterion]}
-      description={`${words.units[criterion]} ${words.defaultIs(formats.number(DEFAULT_WEIGHTS[criterion]))}`}
+      label={words.names[setting]}
+      description={`${words.units[setting]} ${words.defaultIs(saidOf(formats, setting, DEFAULT_SETTINGS[setting]))}`}
       plain
       format={{ maximumFractionDigits: 2 }}
       {...field}
@@ -122,17 +127,17 @@ function WeightField({ criterion, field }: WeightFieldProps) {
   );
 }
 
-function WeightsRead({ weights }: { weights: Weights }) {
+function WeightsRead({ weights }: { weights: PlanningSettings }) {
   const words = useWords().planningWeights;
   const formats = useFormats();
-  return WEIGHT_GROUPS.map(({ name, criteria }) => (
+  return SETTING_GROUPS.map(({ name, settings }) => (
     <Card key={name} title={words.groups[name]}>
       <DescriptionList
-        entries={criteria.map((criterion) => [
-          words.names[criterion],
+        entries={settings.map((setting) => [
+          words.names[setting],
           <>
-            <span className="figures">{formats.number(weights[criterion])}</span>
-            <p className="quiet">{words.units[criterion]}</p>
+            <span className="figures">{saidOf(formats, setting, weights[setting])}</span>
+            <p className="quiet">{words.units[setting]}</p>
           </>,
         ])}
       />
@@ -155,9 +160,13 @@ function Versions({ view }: { view: PlanningWeightsView }) {
                 {words.version(formats.when(validFrom), setByName ?? words.system)}
               </p>
               <ul className="quiet">
-                {changes.map(({ criterion, before, after }) => (
-                  <li key={criterion}>
-                    {words.change(words.names[criterion], formats.number(before), formats.number(after))}
+                {changes.map(({ setting, before, after }) => (
+                  <li key={setting}>
+                    {words.change(
+                      words.names[setting],
+                      saidOf(formats, setting, before),
+                      saidOf(formats, setting, after),
+                    )}
                   </li>
                 ))}
               </ul>

@@ -3,7 +3,7 @@ import { tell } from '#server/audit/tell';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
 import { loadRoster } from '#server/planning/load-roster';
-import { BEGUN, PAST } from '#server/planning/visit-course';
+import { BEGUN, PAST, TOLERATED_LATENESS } from '#server/planning/visit-course';
 import { lockCarers, writeDraft, writePlannedStarts } from '#server/planning/write-draft';
 import { grouped } from '#shared/kernel/grouped';
 import { NotFoundError, type Reason, refuseIf } from '#shared/kernel/reason';
@@ -90,6 +90,7 @@ interface VisitRow extends VisitCourse {
   onDay: Day;
   earliestStartAt: Date;
   latestStartAt: Date;
+  toleratedLatenessMinutes: number;
   plannedStartAt: Date;
   carersNeeded: 1 | 2;
 }
@@ -99,7 +100,8 @@ async function lockVisits(ctx: Ctx, ids: readonly string[]): Promise<LockedVisit
   const rows = await ctx.db.query<VisitRow>(
     `select v.id, v.municipality_id as "municipalityId", v.on_day::text as "onDay",
        v.earliest_start_at as "earliestStartAt", v.latest_start_at as "latestStartAt",
-       v.planned_start_at as "plannedStartAt", v.carers_needed as "carersNeeded",
+       ${TOLERATED_LATENESS} as "toleratedLatenessMinutes", v.planned_start_at as "plannedStartAt",
+       v.carers_needed as "carersNeeded",
        v.cancelled_at is not null as cancelled, ${BEGUN} as begun, ${PAST} as past
      from visits v where v.id in (:ids) order by v.id`,
     { type: QueryTypes.SELECT, replacements: { ids: [...ids], now: ctx.now() } },

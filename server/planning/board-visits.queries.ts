@@ -1,7 +1,7 @@
 import { QueryTypes } from 'sequelize';
 import type { Ctx } from '#server/context';
 import { orNobody } from '#server/planning/load-roster';
-import { BEGUN, PAST, WISHED_START } from '#server/planning/visit-course';
+import { BEGUN, PAST, TOLERATED_LATENESS, WISHED_START } from '#server/planning/visit-course';
 import type { Gender, Qualification } from '#shared/carers/carer-words';
 import { grouped } from '#shared/kernel/grouped';
 import type { Day } from '#shared/kernel/time';
@@ -21,6 +21,7 @@ interface VisitRow {
   onDay: Day;
   earliestStartAt: Date;
   latestStartAt: Date;
+  toleratedLatenessMinutes: number;
   wishedStartAt: Date | null;
   plannedStartAt: Date;
   durationMinutes: number;
@@ -61,7 +62,7 @@ export async function loadBoardVisits(
        v.municipality_id as "municipalityId", b.locality_id as "localityId", l.name as "localityName",
        b.latitude, b.longitude, v.service_kind as "serviceKind", v.on_day::text as "onDay",
        v.earliest_start_at as "earliestStartAt", v.latest_start_at as "latestStartAt",
-       ${WISHED_START} as "wishedStartAt",
+       ${TOLERATED_LATENESS} as "toleratedLatenessMinutes", ${WISHED_START} as "wishedStartAt",
        v.planned_start_at as "plannedStartAt", v.duration_minutes as "durationMinutes",
        v.carers_needed as "carersNeeded", cardinality(v.tasks) as "tasksCount",
        array(select unnest(v.required_qualifications) union select unnest(b.required_qualifications) order by 1)

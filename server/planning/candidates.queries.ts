@@ -1,5 +1,6 @@
 import { type Ctx, permit } from '#server/context';
 import { loadRoster } from '#server/planning/load-roster';
+import { loadWeightsInForce } from '#server/planning/planning-weights.queries';
 import { Visit } from '#server/visits/visit.model';
 import { NotFoundError } from '#shared/kernel/reason';
 import { addDays, firstDayOf, lastDayOf, monthOf } from '#shared/kernel/time';
@@ -30,10 +31,11 @@ export async function loadCandidates(
   const roster = rosterOf({ ...loaded, carers: employed, assignments });
   const visit = roster.visits.get(visitId);
   if (visit === undefined) throw new NotFoundError('visit');
+  const { weights } = await loadWeightsInForce(ctx);
   return {
     visitId,
     slot,
-    candidates: rankCandidates(roster, visit, slot, { plannedMs: found.plannedStartAt.getTime() }).map(
+    candidates: rankCandidates(roster, visit, slot, { plannedMs: found.plannedStartAt.getTime() }, weights).map(
       ({ startMs, ...candidate }) => ({
         ...candidate,
         startAt: new Date(startMs).toISOString(),

@@ -1,7 +1,7 @@
 import { QueryTypes } from 'sequelize';
 import type { Ctx } from '#server/context';
 import { loadTravelKnowledge } from '#server/travel/travel-knowledge.queries';
-import { WISHED_START } from '#server/planning/visit-course';
+import { TOLERATED_LATENESS, WISHED_START } from '#server/planning/visit-course';
 import type { Gender, Qualification } from '#shared/carers/carer-words';
 import { addDays, type Day } from '#shared/kernel/time';
 import { RECENT_VISITS } from '#shared/planning/candidates';
@@ -105,7 +105,7 @@ async function loadVisits(
   const rows = await ctx.db.query<VisitRow>(
     `select v.id, v.beneficiary_id as "beneficiaryId", b.latitude, b.longitude, b.locality_id as "localityId",
        v.on_day::text as "onDay", v.earliest_start_at as "earliestStartAt", v.latest_start_at as "latestStartAt",
-       ${WISHED_START} as "wishedStartAt",
+       ${TOLERATED_LATENESS} as "toleratedLatenessMinutes", ${WISHED_START} as "wishedStartAt",
        v.duration_minutes as "durationMinutes", v.carers_needed as "carersNeeded",
        array(select unnest(v.required_qualifications) union select unnest(b.required_qualifications) order by 1)
          as "requiredQualifications",

@@ -4,7 +4,7 @@ import { type PlanProblem, problemOf } from '#server/planning/engine/problem';
 import { loadProposal } from '#server/planning/plan-proposals.queries';
 import { loadAssignments, loadRoster } from '#server/planning/load-roster';
 import type { PlanRun } from '#server/planning/plan-run.model';
-import { loadWeightsInForce } from '#server/planning/planning-weights.queries';
+import { loadWeightsInForce, type WeightsInForce } from '#server/planning/planning-weights.queries';
 import { BEGUN, PAST } from '#server/planning/visit-course';
 import { addDays, firstDayOf, lastDayOf, monthOf } from '#shared/kernel/time';
 import { type Roster, type RosterAssignment, rosterOf } from '#shared/planning/roster';
@@ -14,6 +14,8 @@ export interface LoadedProblem {
   problem: PlanProblem;
   /** The county with its draft as it is now: what the plan is compared with. */
   draft: Roster;
+  /** What the manager has set; no version while she has not. */
+  inForce: WeightsInForce;
 }
 
 /**
@@ -53,6 +55,7 @@ export async function loadPlanProblem(ctx: Ctx, run: PlanRun): Promise<LoadedPro
       carerId === null || !known.has(carerId) ? [] : [{ visitId, slot, carerId, startMs, pinned: false }],
     ),
   ];
+  const inForce = await loadWeightsInForce(ctx);
   const problem = problemOf({
     visits: loaded.visits,
     carers: loaded.carers,
@@ -62,11 +65,11 @@ export async function loadPlanProblem(ctx: Ctx, run: PlanRun): Promise<LoadedPro
     fixed,
     initial,
     published: published.filter((assignment) => known.has(assignment.carerId)),
-    weights: await loadWeightsInForce(ctx),
+    weights: inForce.weights,
     budget: run.iterations === null ? { milliseconds: run.seconds * 1000 } : { iterations: run.iterations },
     seed: run.seed,
   });
-  return { problem, draft };
+  return { problem, draft, inForce };
 }
 
 const keyOf = ({ visitId, slot }: { visitId: string; slot: number }): string => `${visitId} ${slot}`;

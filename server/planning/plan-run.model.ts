@@ -7,6 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import type { Day } from '#shared/kernel/time';
+import type { PlanningSettings } from '#shared/planning/planning-weights';
 import type { PlanKeep, PlanProgress, PlanResult } from '#shared/planning/plan-wire';
 
 export class PlanRun extends Model<InferAttributes<PlanRun>, InferCreationAttributes<PlanRun>> {
@@ -25,6 +26,9 @@ export class PlanRun extends Model<InferAttributes<PlanRun>, InferCreationAttrib
   declare failure: CreationOptional<string | null>;
   declare progress: CreationOptional<PlanProgress | null>;
   declare result: CreationOptional<PlanResult | null>;
+  /** What it was made by, and which version that was; neither before it starts. */
+  declare weights: CreationOptional<PlanningSettings | null>;
+  declare weightsVersion: CreationOptional<number | null>;
   /** The run whose proposal this search started from. */
   declare continuesId: CreationOptional<string | null>;
   declare appliedAt: CreationOptional<Date | null>;
@@ -50,6 +54,8 @@ export function initPlanRun(sequelize: Sequelize): void {
       failure: { type: DataTypes.TEXT, allowNull: true },
       progress: { type: DataTypes.JSONB, allowNull: true },
       result: { type: DataTypes.JSONB, allowNull: true },
+      weights: { type: DataTypes.JSONB, allowNull: true },
+      weightsVersion: { type: DataTypes.INTEGER, allowNull: true },
       continuesId: { type: DataTypes.UUID, allowNull: true },
       appliedAt: { type: DataTypes.DATE, allowNull: true },
       undoneAt: { type: DataTypes.DATE, allowNull: true },

@@ -3,6 +3,8 @@ import { type Ctx, permit } from '#server/context';
 import { orNobody } from '#server/planning/load-roster';
 import type { AppliedPlan } from '#server/planning/apply-plan';
 import { countProposal } from '#server/planning/plan-proposals.queries';
+import { loadWeightsInForce } from '#server/planning/planning-weights.queries';
+import { PlanningWeightsVersion } from '#server/planning/planning-weights.model';
 import { PlanRun } from '#server/planning/plan-run.model';
 import { NotFoundError } from '#shared/kernel/reason';
 import { firstDayOf, lastDayOf, type Month } from '#shared/kernel/time';
@@ -53,6 +55,7 @@ export async function presentPlanRun(ctx: Ctx, run: PlanRun): Promise<PlanRunVie
     appliedAt: instantOf(run.appliedAt),
     undoneAt: instantOf(run.undoneAt),
     discardedAt: instantOf(run.discardedAt),
+    weights: await weightsOf(ctx, run),
     chain: await chainOf(ctx, run),
     abilities: {
       cancelPlanRun: run.finishedAt === null && may('cancelPlanRun'),
@@ -73,6 +76,14 @@ export async function presentApplied(ctx: Ctx, applied: AppliedPlan): Promise<Pl
 }
 
 const instantOf = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;
+
+/** Since when the weights were in force that it was made by, and whether they still are. */
+async function weightsOf(ctx: Ctx, { weights, weightsVersion }: PlanRun): Promise<PlanRunView['weights']> {
+  if (!weights) return null;
+  const { version } = await loadWeightsInForce(ctx);
+  const made = weightsVersion ? await PlanningWeightsVersion.findByPk(weightsVersion) : null;
+  return { validFrom: instantOf(made?.validFrom), isInForce: version === (weightsVersion ?? null) };
+}
 
 async function chainOf(ctx: Ctx, run: PlanRun): Promise<PlanRunView['chain']> {
   if (!run.continuesId) return [];

@@ -6,7 +6,7 @@ import {
   Model,
   type Sequelize,
 } from 'sequelize';
-import type { Weights } from '#shared/planning/planning-weights';
+import type { PlanningSettings } from '#shared/planning/planning-weights';
 
 export class PlanningWeightsVersion extends Model<
   InferAttributes<PlanningWeightsVersion>,
@@ -16,7 +16,7 @@ export class PlanningWeightsVersion extends Model<
   declare validFrom: Date;
   declare setBy: CreationOptional<string | null>;
   /** As they were set; a criterion that came later is missing. */
-  declare weights: Partial<Weights>;
+  declare weights: Partial<PlanningSettings>;
 }
 
 export function initPlanningWeightsVersion(sequelize: Sequelize): void {

@@ -1,19 +1,25 @@
 import { QueryTypes } from 'sequelize';
 import { abilitiesOf, type Ctx, permit } from '#server/context';
-import { changedCriteria, DEFAULT_WEIGHTS, type Weights } from '#shared/planning/planning-weights';
+import { changedSettings, DEFAULT_SETTINGS, type PlanningSettings } from '#shared/planning/planning-weights';
 import { type PlanningWeightsView, VERSIONS_SHOWN } from '#shared/planning/planning-weights-wire';
 
 interface VersionRow {
   version: number;
   validFrom: Date;
   setByName: string | null;
-  weights: Partial<Weights>;
+  weights: Partial<PlanningSettings>;
+}
+
+export interface WeightsInForce {
+  weights: PlanningSettings;
+  /** None while nobody has set any. */
+  version: number | null;
 }
 
 /** What the planner minds now: what was set last, and the default for a criterion that was not known then. */
-export async function loadWeightsInForce(ctx: Ctx): Promise<Weights> {
+export async function loadWeightsInForce(ctx: Ctx): Promise<WeightsInForce> {
   const [latest] = await loadVersions(ctx, 1);
-  return weightsOf(latest);
+  return { weights: weightsOf(latest), version: latest?.version ?? null };
 }
 
 export async function loadPlanningWeights(ctx: Ctx): Promise<PlanningWeightsView> {
@@ -31,10 +37,10 @@ export async function loadPlanningWeights(ctx: Ctx): Promise<PlanningWeightsView
         version: row.version,
         validFrom: row.validFrom.toISOString(),
         setByName: row.setByName,
-        changes: changedCriteria(before, after).map((criterion) => ({
-          criterion,
-          before: before[criterion],
-          after: after[criterion],
+        changes: changedSettings(before, after).map((setting) => ({
+          setting,
+          before: before[setting],
+          after: after[setting],
         })),
       };
     }),
@@ -42,8 +48,8 @@ export async function loadPlanningWeights(ctx: Ctx): Promise<PlanningWeightsView
   };
 }
 
-function weightsOf(row: VersionRow | undefined): Weights {
-  return { ...DEFAULT_WEIGHTS, ...row?.weights };
+function weightsOf(row: VersionRow | undefined): PlanningSettings {
+  return { ...DEFAULT_SETTINGS, ...row?.weights };
 }
 
 function loadVersions(ctx: Ctx, most: number): Promise<VersionRow[]> {

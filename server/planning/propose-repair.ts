@@ -3,10 +3,12 @@ import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
 import { loadAssignments, type LoadedRoster, loadRoster } from '#server/planning/load-roster';
 import { loadOpenVisitIds } from '#server/planning/plan-problem';
+import { loadWeightsInForce } from '#server/planning/planning-weights.queries';
 import { repairInThread } from '#server/planning/repair-in-thread';
 import { NotFoundError, type Reason, refuseIf } from '#shared/kernel/reason';
 import { addDays, type Day, firstDayOf, lastDayOf, monthOf } from '#shared/kernel/time';
 import { absenceOn } from '#shared/planning/presence';
+import type { Weights } from '#shared/planning/planning-weights';
 import type { UnassignedVisitView } from '#shared/planning/planning-wire';
 import { type RepairCause, type RepairFacts, slotKey, type SlotRef } from '#shared/planning/repair';
 import type { RepairOutcome, RepairVariant, SlotChanged } from '#shared/planning/repair-variants';
@@ -25,6 +27,7 @@ interface VisitName {
 
 interface Situation {
   facts: RepairFacts;
+  weights: Weights;
   cause: RepairCause;
   days: { fromOn: Day; toOn: Day };
   loaded: LoadedRoster;
@@ -39,9 +42,9 @@ interface Situation {
  */
 export async function proposeRepair(ctx: Ctx, wish: RepairWish): Promise<RepairProposal> {
   const situation = await inTransaction(ctx, async () => load(ctx, wish));
-  const { facts, cause } = situation;
+  const { facts, cause, weights } = situation;
   const { mayMoveOthers } = wish;
-  const outcome = await repairInThread({ facts, cause, mayMoveOthers, milliseconds: REPAIR_MS });
+  const outcome = await repairInThread({ facts, cause, weights, mayMoveOthers, milliseconds: REPAIR_MS });
   return present(situation, outcome);
 }
 
@@ -62,7 +65,8 @@ async function load(ctx: Ctx, wish: RepairWish): Promise<Situation> {
     openVisitIds: await loadOpenVisitIds(ctx, days),
     plannedStartMs: new Map([...names.values()].map(({ id, plannedStartAt }) => [id, plannedStartAt.getTime()])),
   };
-  return { facts, cause, days, loaded, names, name };
+  const { weights } = await loadWeightsInForce(ctx);
+  return { facts, weights, cause, days, loaded, names, name };
 }
 
 function causeOf(wish: RepairWish): RepairCause {

@@ -26,7 +26,10 @@ export async function runPlan(ctx: Ctx, input: { planRunId: string }): Promise<P
     if (found === null) throw new NotFoundError('plan_run');
     if (found.finishedAt !== null) return { run: found, loaded: null };
     await found.update({ startedAt: ctx.now(), failure: null, progress: progressOf('loading') });
-    return { run: found, loaded: await loadPlanProblem(ctx, found) };
+    const problem = await loadPlanProblem(ctx, found);
+    const { weights, version } = problem.inForce;
+    await found.update({ weights, weightsVersion: version });
+    return { run: found, loaded: problem };
   });
   if (loaded === null) return run;
 

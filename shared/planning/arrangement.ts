@@ -1,7 +1,8 @@
 import type { Reason } from '#shared/kernel/reason';
-import { type Day, minuteAt } from '#shared/kernel/time';
+import type { Day } from '#shared/kernel/time';
 import type { VisitChange } from '#shared/planning/planning-wire';
 import type { RosterAssignment } from '#shared/planning/roster';
+import { windowViolationsOf } from '#shared/planning/visit-window';
 
 /** A visit as the draft has it. */
 export interface DraftVisit {
@@ -9,6 +10,7 @@ export interface DraftVisit {
   startMs: number;
   earliestStartMs: number;
   latestStartMs: number;
+  toleratedLatenessMinutes: number;
   carersNeeded: 1 | 2;
   carers: readonly { slot: 1 | 2; carerId: string; pinned: boolean }[];
 }
@@ -39,16 +41,9 @@ export function reasonsAgainstStale(visit: DraftVisit, change: VisitChange): Rea
 
 /** A visit that nobody serves yet still keeps to its window: 9:00 is outside 7:00–8:30. */
 export function reasonsAgainstStart(visit: DraftVisit): Reason[] {
-  const { startMs, earliestStartMs, latestStartMs } = visit;
-  if (earliestStartMs <= startMs && startMs <= latestStartMs) return [];
-  const data = {
-    visitId: visit.id,
-    earlyMinutes: Math.max(0, Math.ceil((earliestStartMs - startMs) / 60_000)),
-    lateMinutes: Math.max(0, Math.ceil((startMs - latestStartMs) / 60_000)),
-    earliestMinute: minuteAt(new Date(earliestStartMs)),
-    latestMinute: minuteAt(new Date(latestStartMs)),
-  };
-  return [{ code: 'outside_window', data }];
+  return windowViolationsOf(visit, visit.startMs)
+    .filter(({ hard }) => hard)
+    .map(({ code, data }) => ({ code, data: { visitId: visit.id, ...data } }));
 }
 
 /**

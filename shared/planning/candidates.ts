@@ -5,8 +5,10 @@ import { type Month, monthOf } from '#shared/kernel/time';
 import { absenceOn, isEmployedOn } from '#shared/planning/presence';
 import { roomFor } from '#shared/planning/free-starts';
 import { type Placement, placementOf } from '#shared/planning/placement';
+import { DEFAULT_WEIGHTS, type Weights } from '#shared/planning/planning-weights';
 import type { Roster, RosterAssignment, RosterCarer, RosterVisit, Violation } from '#shared/planning/roster';
 import { hardOf, violationsOf, warningsUnlessRefused } from '#shared/planning/violations';
+import { lastStartMs } from '#shared/planning/visit-window';
 import { isDayFull, paidMinutesIn } from '#shared/planning/work-days';
 
 /** A carer for a visit, with what speaks for and against her. */
@@ -27,12 +29,19 @@ export const RECENT_VISITS = 10;
 const STEP_MINUTES = 5;
 const HARD_RULE_COST = 10_000;
 
-/** What speaks against a candidate, in minutes of travel. */
+/** Of a warning that the manager's weights do not know. */
+const SOFT_RULE_COST = 60;
+
+/** What speaks against a candidate. */
 export interface CandidateWeights {
+  /** Per minute of her way. */
+  travel: number;
   /** Of never having been there, falling to 0 for who came each time. */
   stranger: number;
   notPreferred: number;
-  softRule: number;
+  genderWish: number;
+  /** Per minute after the window. */
+  lateness: number;
   /** Per minute away from the start that is asked for. */
   shift: number;
   /** Of a contract that is full already, falling to 0 for an empty one. */
@@ -41,14 +50,19 @@ export interface CandidateWeights {
   overtime: number;
 }
 
-export const CANDIDATE_WEIGHTS: CandidateWeights = {
-  stranger: 40,
-  notPreferred: 25,
-  softRule: 60,
-  shift: 0.3,
-  fullContract: 20,
-  overtime: 0,
-};
+/** What the manager minds, said of one visit: who was never there is one more face, and scatters the visits. */
+export function candidateWeightsOf(weights: Weights): CandidateWeights {
+  return {
+    travel: weights.travel,
+    stranger: weights.furtherCarer + weights.scattered,
+    notPreferred: weights.preferredCarer,
+    genderWish: weights.genderWish,
+    lateness: weights.lateness,
+    shift: weights.wishedStart,
+    fullContract: 20,
+    overtime: weights.overtime,
+  };
+}
 
 interface AskedStart {
   /** Then and at no other time. */
@@ -59,16 +73,17 @@ interface AskedStart {
 
 /**
  * All carers for one slot of a visit, the best first. Without `startMs` the visit starts as wished, when its other carer
- * starts, or where the draft has it; who cannot then is tried at the nearest start in the window. Whom a hard rule stops
- * comes last, with the rule.
+ * starts, or where the draft has it; who cannot then is tried at the nearest start in the window, and after it as far as that
+ * is tolerated. Whom a hard rule stops comes last, with the rule.
  */
 export function rankCandidates(
   roster: Roster,
   visit: RosterVisit,
   slot: 1 | 2,
-  { startMs, plannedMs }: AskedStart = {},
+  asked: AskedStart = {},
+  weights: Weights = DEFAULT_WEIGHTS,
 ): Candidate[] {
-  const question = questionOf(roster, visit, slot, { startMs, plannedMs });
+  const question = questionOf(roster, visit, slot, asked, candidateWeightsOf(weights));
   return [...roster.carers.values()]
     .map((carer) => candidateFor(roster, carer, question))
     .sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1));
@@ -92,15 +107,18 @@ export function questionOf(
   visit: RosterVisit,
   slot: 1 | 2,
   { startMs, plannedMs }: { startMs?: number | undefined; plannedMs?: number | undefined },
-  weights: CandidateWeights = CANDIDATE_WEIGHTS,
+  weights: CandidateWeights,
   came: readonly string[] = recentCarersOf(roster, visit),
 ): CandidateQuestion {
   const partner = roster.assignmentsOfVisit.get(visit.id)?.find((other) => other.slot !== slot);
+  const toldMs = startMs ?? partner?.startMs;
+  const wishedMs = visit.wishedStartMs ?? plannedMs ?? visit.earliestStartMs;
   return {
     visit,
     slot,
-    wishedMs: startMs ?? partner?.startMs ?? visit.wishedStartMs ?? plannedMs ?? visit.earliestStartMs,
-    isStartOpen: startMs === undefined && partner === undefined,
+    // A wish outside of the window is no start.
+    wishedMs: toldMs ?? Math.min(visit.latestStartMs, Math.max(visit.earliestStartMs, wishedMs)),
+    isStartOpen: toldMs === undefined,
     month: monthOf(visit.onDay),
     came,
     weights,
@@ -181,17 +199,23 @@ function described(
   const familiar = came.length === 0 ? 0 : times / came.length;
   const filled = normMinutes === 0 ? 1 : Math.min(1, Math.max(0, 1 - minutesLeft / normMinutes));
   const overMinutes = Math.max(0, visit.durationMinutes - Math.max(0, minutesLeft));
-  const hardCount = hardOf(violations).length;
   const cost =
-    travel.minutes +
+    weights.travel * travel.minutes +
     weights.stranger * (1 - familiar) +
     (visit.preferredCarerIds.length > 0 && !isPreferred ? weights.notPreferred : 0) +
-    weights.softRule * (violations.length - hardCount) +
+    violations.reduce((sum, violation) => sum + priceOf(violation, weights), 0) +
     (weights.shift * Math.abs(startMs - wishedMs)) / 60_000 +
     weights.fullContract * filled +
-    weights.overtime * overMinutes +
-    HARD_RULE_COST * hardCount;
+    weights.overtime * overMinutes;
   return { carerId: carer.id, name: carer.name, startMs, cost, reasons, violations };
+}
+
+function priceOf({ code, hard, data }: Violation, weights: CandidateWeights): number {
+  if (hard) return HARD_RULE_COST;
+  if (code === 'gender_wish') return weights.genderWish;
+  if (code === 'late_for_window') return weights.lateness * Number(data?.['lateMinutes']);
+  // Priced by the minute.
+  return code === 'over_monthly_norm' ? 0 : SOFT_RULE_COST;
 }
 
 const norms = new WeakMap<RosterCarer, Map<Month, number>>();
@@ -229,7 +253,7 @@ function isMatterOfTime(violations: readonly Violation[]): boolean {
   return hard.length > 0 && hard.every(({ code }) => !RULES_OF_PERSON.has(code));
 }
 
-/** Starts in the window, from the wish outwards. */
+/** Starts in the window, from the wish outwards, and only then those after it. */
 function startsAround(visit: RosterVisit, wishedMs: number): number[] {
   const step = STEP_MINUTES * 60_000;
   const starts: number[] = [];
@@ -238,6 +262,8 @@ function startsAround(visit: RosterVisit, wishedMs: number): number[] {
     if (wishedMs - away >= visit.earliestStartMs) starts.push(wishedMs - away);
     if (wishedMs + away <= visit.latestStartMs) starts.push(wishedMs + away);
   }
+  const last = lastStartMs(visit);
+  for (let late = visit.latestStartMs + step; late < last + step; late += step) starts.push(Math.min(late, last));
   return starts;
 }
 

@@ -1,5 +1,6 @@
 import { availableOn } from '#shared/planning/presence';
 import type { Roster, RosterCarer, RosterVisit, Stop } from '#shared/planning/roster';
+import { lastStartMs } from '#shared/planning/visit-window';
 
 const DAY_MS = 86_400_000;
 
@@ -24,7 +25,7 @@ export function roomFor(roster: Roster, carer: RosterCarer, visit: RosterVisit):
 }
 
 const isNear = (stop: Stop, visit: RosterVisit): boolean =>
-  stop.endMs > visit.earliestStartMs - DAY_MS && stop.startMs < visit.latestStartMs + DAY_MS;
+  stop.endMs > visit.earliestStartMs - DAY_MS && stop.startMs < lastStartMs(visit) + DAY_MS;
 
 const wayMs = (roster: Roster, carer: RosterCarer, from: RosterVisit, to: RosterVisit): number =>
   roster.travel.minutes(from.place, to.place, carer.mobility) * 60_000;

@@ -2,7 +2,8 @@ import { nominalMinutesOf } from '#shared/carers/norm';
 import { grouped } from '#shared/kernel/grouped';
 import { addDays, type Day, firstDayOf, lastDayOf, monthOf } from '#shared/kernel/time';
 import type { PlanMeasures } from '#shared/planning/plan-wire';
-import type { Roster, RosterAssignment, RosterVisit, Stop } from '#shared/planning/roster';
+import { type Roster, type RosterAssignment, type RosterVisit, type Stop, stopOf } from '#shared/planning/roster';
+import { lateMinutesOf } from '#shared/planning/visit-window';
 import { paidMinutesIn } from '#shared/planning/work-days';
 
 /** As many carers as a beneficiary may call her usual ones. */
@@ -39,7 +40,7 @@ export function planMeasuresOf(roster: Roster, days: MeasuredDays): PlanMeasures
 
 function latenessOf(roster: Roster, served: readonly RosterAssignment[]) {
   const late = served
-    .map(({ visitId, startMs }) => (startMs - (roster.visits.get(visitId)?.latestStartMs ?? startMs)) / 60_000)
+    .map((assignment) => lateMinutesOf(stopOf(roster, assignment).visit, assignment.startMs))
     .filter((minutes) => minutes > 0);
   return { lateCount: late.length, lateMinutes: Math.round(late.reduce((sum, minutes) => sum + minutes, 0)) };
 }

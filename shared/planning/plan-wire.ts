@@ -122,6 +122,8 @@ export const PlanRunView = z.object({
   appliedAt: InstantText.nullable(),
   undoneAt: InstantText.nullable(),
   discardedAt: InstantText.nullable(),
+  /** What it was made by: set when (never: the defaults), and whether that still holds; null before it starts. */
+  weights: z.object({ validFrom: InstantText.nullable(), isInForce: z.boolean() }).nullable(),
   /** The runs from whose proposals this one went on, the first one first. */
   chain: z.array(z.object({ id: Id, seconds: z.number().int(), cost: z.number().nullable() })),
   abilities: z.object({

@@ -1,18 +1,30 @@
 import { z } from 'zod';
 import { InstantText } from '#shared/kernel/wire';
-import { CRITERIA, isUnassignedDearest, type Weights } from '#shared/planning/planning-weights';
+import { isUnassignedDearest, type PlanningSettings, SETTINGS } from '#shared/planning/planning-weights';
 
 export const MOST_WEIGHT = 10_000;
+export const MOST_TOLERATED_MINUTES = 60;
 
 const Weight = z
   .number({ error: 'weight_range' })
   .min(0, { error: 'weight_range' })
   .max(MOST_WEIGHT, { error: 'weight_range' });
 
-/** Weights as the manager sets them: each from 0 to 10,000, and a visit that nobody serves dearer than all else. */
+const ToleratedLateness = z
+  .number({ error: 'tolerated_lateness_range' })
+  .int({ error: 'tolerated_lateness_range' })
+  .min(0, { error: 'tolerated_lateness_range' })
+  .max(MOST_TOLERATED_MINUTES, { error: 'tolerated_lateness_range' });
+
+/**
+ * Weights as the manager sets them: each from 0 to 10,000, and a visit that nobody serves dearer than all else; besides how
+ * late a visit may begin, up to an hour.
+ */
 export const PlanningWeights = z
   .object({
     unassigned: Weight,
+    toleratedLatenessMinutes: ToleratedLateness,
+    lateness: Weight,
     wishedStart: Weight,
     travel: Weight,
     travelCost: Weight,
@@ -27,7 +39,7 @@ export const PlanningWeights = z
     weekendFairness: Weight,
     announcedCarer: Weight,
     announcedStart: Weight,
-  } satisfies Record<keyof Weights, typeof Weight>)
+  } satisfies Record<keyof PlanningSettings, z.ZodType<number>>)
   .refine(isUnassignedDearest, { path: ['unassigned'], error: 'unassigned_must_lead' });
 export type PlanningWeights = z.infer<typeof PlanningWeights>;
 
@@ -42,7 +54,7 @@ export const PlanningWeightsView = z.object({
       version: z.number().int(),
       validFrom: InstantText,
       setByName: z.string().nullable(),
-      changes: z.array(z.object({ criterion: z.enum(CRITERIA), before: z.number(), after: z.number() })),
+      changes: z.array(z.object({ setting: z.enum(SETTINGS), before: z.number(), after: z.number() })),
     }),
   ),
   abilities: z.object({ setPlanningWeights: z.boolean() }),

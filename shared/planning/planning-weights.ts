@@ -6,6 +6,8 @@
 export interface Weights {
   /** Per slot that nobody serves. */
   unassigned: number;
+  /** Per minute that a visit begins after its window. */
+  lateness: number;
   /** Per minute away from the wished start. */
   wishedStart: number;
   /** Per minute between two visits. */
@@ -38,6 +40,7 @@ export interface Weights {
 
 export const DEFAULT_WEIGHTS: Readonly<Weights> = {
   unassigned: 3000,
+  lateness: 10,
   wishedStart: 0.3,
   travel: 1,
   travelCost: 0.2,
@@ -54,24 +57,36 @@ export const DEFAULT_WEIGHTS: Readonly<Weights> = {
   announcedStart: 45,
 };
 
-/** The criteria as the settings page groups them; all of them, each once. */
-export const WEIGHT_GROUPS = [
-  { name: 'coverage', criteria: ['unassigned'] },
-  { name: 'time', criteria: ['wishedStart'] },
-  { name: 'way', criteria: ['travel', 'travelCost', 'wayHome', 'waiting'] },
-  { name: 'continuity', criteria: ['furtherCarer', 'scattered', 'preferredCarer', 'genderWish'] },
-  { name: 'hours', criteria: ['idleContract', 'overtime', 'weekendFairness'] },
-  { name: 'announced', criteria: ['announcedCarer', 'announcedStart'] },
-] as const satisfies readonly { name: string; criteria: readonly (keyof Weights)[] }[];
+/** All that the manager sets: the weights, and what they are weighed within. */
+export interface PlanningSettings extends Weights {
+  /** How many minutes after its window a visit may begin at all, when nothing else works; 0 makes windows hard. */
+  toleratedLatenessMinutes: number;
+}
 
-export const CRITERIA: readonly (keyof Weights)[] = WEIGHT_GROUPS.flatMap(({ criteria }) => [...criteria]);
+export const DEFAULT_SETTINGS: Readonly<PlanningSettings> = { ...DEFAULT_WEIGHTS, toleratedLatenessMinutes: 15 };
+
+/** The settings as their page groups them; all of them, each once. */
+export const SETTING_GROUPS = [
+  { name: 'coverage', settings: ['unassigned'] },
+  { name: 'time', settings: ['toleratedLatenessMinutes', 'lateness', 'wishedStart'] },
+  { name: 'way', settings: ['travel', 'travelCost', 'wayHome', 'waiting'] },
+  { name: 'continuity', settings: ['furtherCarer', 'scattered', 'preferredCarer', 'genderWish'] },
+  { name: 'hours', settings: ['idleContract', 'overtime', 'weekendFairness'] },
+  { name: 'announced', settings: ['announcedCarer', 'announcedStart'] },
+] as const satisfies readonly { name: string; settings: readonly (keyof PlanningSettings)[] }[];
+
+export const SETTINGS: readonly (keyof PlanningSettings)[] = SETTING_GROUPS.flatMap(({ settings }) => [...settings]);
+
+const isWeight = (setting: keyof PlanningSettings): setting is keyof Weights => setting !== 'toleratedLatenessMinutes';
 
 /** Else the planner would rather leave somebody without care than bend a wish: 90 beside `announcedCarer` 90 is refused. */
 export function isUnassignedDearest(weights: Weights): boolean {
-  return CRITERIA.every((criterion) => criterion === 'unassigned' || weights[criterion] < weights.unassigned);
+  return SETTINGS.filter(isWeight).every(
+    (criterion) => criterion === 'unassigned' || weights[criterion] < weights.unassigned,
+  );
 }
 
-/** The criteria that two sets of weights price differently: `['travel']` when only travel went from 1 to 2. */
-export function changedCriteria(before: Weights, after: Weights): (keyof Weights)[] {
-  return CRITERIA.filter((criterion) => before[criterion] !== after[criterion]);
+/** What differs between two settings: `['travel']` when only travel went from 1 to 2. */
+export function changedSettings(before: PlanningSettings, after: PlanningSettings): (keyof PlanningSettings)[] {
+  return SETTINGS.filter((setting) => before[setting] !== after[setting]);
 }

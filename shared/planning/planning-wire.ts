@@ -120,6 +120,8 @@ export const BoardVisit = z.object({
   onDay: DayText,
   earliestStartAt: InstantText,
   latestStartAt: InstantText,
+  /** After `latestStartAt`, at most. */
+  toleratedLatenessMinutes: z.number().int(),
   /** What the beneficiary would like; `plannedStartAt` is where the draft has it. */
   wishedStartAt: InstantText.nullable(),
   plannedStartAt: InstantText,

@@ -3,11 +3,12 @@ import {
   type Candidate,
   type CandidateQuestion,
   type CandidateWeights,
-  CANDIDATE_WEIGHTS,
+  candidateWeightsOf,
   isOutOfQuestion,
   questionOf,
   recentCarersOf,
 } from '#shared/planning/candidates';
+import type { Weights } from '#shared/planning/planning-weights';
 import {
   MOVED_OTHERS_AT_MOST,
   type RepairFacts,
@@ -19,13 +20,24 @@ import {
 import { type RosterAssignment, rosterOf, type RosterVisit, type Stop } from '#shared/planning/roster';
 import { type WorkingRoster, workingRosterOf } from '#shared/planning/working-roster';
 
-/** What each variant minds most. */
+/** What each variant minds at least so much, whatever the manager minds. */
 const MINDS: Readonly<Record<RepairVariantCode, Partial<CandidateWeights>>> = {
   // A start that was told moves only if nobody can come then.
   fewest_changes: { shift: 2 },
   closest_times: { shift: 1 },
   least_overtime: { fullContract: 80, overtime: 2 },
 };
+
+function weightsOf({ weights, code }: RepairSearch): CandidateWeights {
+  const own = candidateWeightsOf(weights);
+  const { shift = 0, fullContract = 0, overtime = 0 } = MINDS[code];
+  return {
+    ...own,
+    shift: Math.max(own.shift, shift),
+    fullContract: Math.max(own.fullContract, fullContract),
+    overtime: Math.max(own.overtime, overtime),
+  };
+}
 
 /** A search that finds nothing better in so many rounds has nothing more to find. */
 const ROUNDS_AT_MOST = 3;
@@ -34,6 +46,8 @@ export interface RepairSearch {
   facts: RepairFacts;
   task: RepairTask;
   code: RepairVariantCode;
+  /** What the manager minds. */
+  weights: Weights;
   mayMoveOthers: boolean;
   /** Whether there is time left; what is found until then is kept. */
   hasTime: () => boolean;
@@ -86,15 +100,10 @@ const assignmentTo = ({ visitId, slot }: SlotRef, { carerId, startMs }: Candidat
 /** The start that is best: where the draft has it, or where the beneficiary would like it. */
 function asked(search: RepairSearch, work: WorkingRoster, visit: RosterVisit, slot: 1 | 2): CandidateQuestion {
   const plannedMs = search.facts.plannedStartMs.get(visit.id);
-  const weights = { ...CANDIDATE_WEIGHTS, ...MINDS[search.code] };
   const from = search.code === 'closest_times' ? visit : { ...visit, wishedStartMs: null };
   const came = search.came.get(visit.id) ?? recentCarersOf(work.roster, visit);
   search.came.set(visit.id, came);
-  const question = questionOf(work.roster, from, slot, { plannedMs }, weights, came);
-  const { earliestStartMs, latestStartMs } = visit;
-  // A wish outside of the window is no start.
-  const wishedMs = Math.min(latestStartMs, Math.max(earliestStartMs, question.wishedMs));
-  return { ...question, visit, wishedMs };
+  return { ...questionOf(work.roster, from, slot, { plannedMs }, weightsOf(search), came), visit };
 }
 
 function optionsFor(search: RepairSearch, work: WorkingRoster, ref: SlotRef): Candidate[] {

@@ -2,6 +2,7 @@ import type { Reason } from '#shared/kernel/reason';
 import { monthOf } from '#shared/kernel/time';
 import { nominalMinutesOf } from '#shared/carers/norm';
 import { rankCandidates } from '#shared/planning/candidates';
+import type { Weights } from '#shared/planning/planning-weights';
 import {
   movedOthers,
   type RepairCause,
@@ -21,6 +22,8 @@ import { paidMinutesIn } from '#shared/planning/work-days';
 export interface RepairQuestion {
   facts: RepairFacts;
   cause: RepairCause;
+  /** What the manager minds. */
+  weights: Weights;
   mayMoveOthers: boolean;
   /** For all variants together. */
   milliseconds: number;
@@ -76,7 +79,7 @@ export function repairVariantsOf(question: RepairQuestion, nowMs: () => number):
 
 /** Nobody has to move where everybody is served already: others move only when more visits get a carer by it. */
 function plansOf(
-  { facts, milliseconds, mayMoveOthers }: RepairQuestion,
+  { facts, weights, milliseconds, mayMoveOthers }: RepairQuestion,
   task: RepairTask,
   nowMs: () => number,
 ): Plan[] {
@@ -85,7 +88,7 @@ function plansOf(
   const plans = REPAIR_VARIANT_CODES.map((code, index): Plan => {
     const untilMs = startedMs + (milliseconds * (index + 1)) / REPAIR_VARIANT_CODES.length;
     const hasTime = (): boolean => nowMs() < untilMs;
-    const after = searchRepair({ facts, task, code, mayMoveOthers, hasTime, came });
+    const after = searchRepair({ facts, task, code, weights, mayMoveOthers, hasTime, came });
     return { code, after, placed: placedCount(task, after), moved: movedOthers(task, after).size };
   });
   const most = Math.max(...plans.map(({ placed }) => placed));

@@ -17,6 +17,8 @@ export interface RosterVisit {
   onDay: Day;
   earliestStartMs: number;
   latestStartMs: number;
+  /** By how much it may begin after `latestStartMs` at all, when nothing else works; 0 makes the window hard. */
+  toleratedLatenessMinutes: number;
   /** When the beneficiary would like it to start, within the window. */
   wishedStartMs: number | null;
   durationMinutes: number;

@@ -3,6 +3,7 @@ import { LABOUR_RULES, overMonthlyNorm } from '#shared/planning/labour-rules';
 import { absenceOn, availableOn, isEmployedOn, lastDayOf } from '#shared/planning/presence';
 import type { Stop, Violation } from '#shared/planning/roster';
 import { broken, type Facts, minuteOf, minutes, type Rule } from '#shared/planning/rule';
+import { windowViolationsOf } from '#shared/planning/visit-window';
 
 const otherStop = (other: Stop): Facts => ({
   otherVisitId: other.visit.id,
@@ -133,19 +134,8 @@ export const slotNotNeeded: Rule = ({ assignment, visit }) =>
     ? []
     : broken({ code: 'slot_not_needed', hard: true }, { carersNeeded: visit.carersNeeded });
 
-/** The visit starts within its window: at 8:20, when 8:00 is the latest, it is 20 minutes late. */
-export const outsideWindow: Rule = ({ visit, startMs }) => {
-  if (visit.earliestStartMs <= startMs && startMs <= visit.latestStartMs) return [];
-  return broken(
-    { code: 'outside_window', hard: true },
-    {
-      earlyMinutes: Math.max(0, Math.ceil((visit.earliestStartMs - startMs) / 60_000)),
-      lateMinutes: Math.max(0, Math.ceil((startMs - visit.latestStartMs) / 60_000)),
-      earliestMinute: minuteOf(visit.earliestStartMs),
-      latestMinute: minuteOf(visit.latestStartMs),
-    },
-  );
-};
+/** The visit starts within its window, or as late after it as is tolerated: at 8:10, when 8:00 is the latest, that warns. */
+export const outsideWindow: Rule = ({ visit, startMs }) => windowViolationsOf(visit, startMs);
 
 /** Every rule that an assignment is held against, in the order in which people should read the violations. */
 export const RULES: readonly Rule[] = [

@@ -96,6 +96,9 @@ function checked(roster: Roster, assignments: readonly RosterAssignment[]): Plan
   return [...told.values()];
 }
 
+/** Whoever comes: both carers of a visit for two break them together. */
+const RULES_OF_VISIT = new Set(['carers_not_simultaneous', 'outside_window', 'late_for_window']);
+
 /** Two neighbours see the same overlap, two days the same short night, a day, week or month its hours once per visit: tell it once. */
 export function identityOf({ code, data, visitId, slot, carerId }: Violation & SlotOfCarer): string {
   const subject = ((): unknown => {
@@ -103,9 +106,9 @@ export function identityOf({ code, data, visitId, slot, carerId }: Violation & S
     if (typeof stretch === 'string') return stretch;
     if (typeof data?.['otherDay'] === 'string') return [data['day'], data['otherDay']].sort();
     if (typeof data?.['otherVisitId'] === 'string') return [visitId, data['otherVisitId']].sort();
-    if (code === 'same_carer_twice' || code === 'carers_not_simultaneous') return visitId;
+    if (code === 'same_carer_twice' || RULES_OF_VISIT.has(code)) return visitId;
     return typeof data?.['day'] === 'string' ? data['day'] : [visitId, slot];
   })();
-  const whose = code === 'carers_not_simultaneous' ? '' : carerId;
+  const whose = RULES_OF_VISIT.has(code) ? '' : carerId;
   return JSON.stringify([code, whose, subject]);
 }

@@ -4,7 +4,7 @@ import type { User } from '#server/auth/user.model';
 import { accessTokenFor } from '#server/auth/tokens';
 import type { Route } from '#server/http/route';
 import { routes } from '#server/routes';
-import { DEFAULT_WEIGHTS } from '#shared/planning/planning-weights';
+import { DEFAULT_SETTINGS } from '#shared/planning/planning-weights';
 import { actorFor, PERMIT_EVERYTHING, useApp } from '../support/app.js';
 import { aUser } from '../support/builders/accounts.js';
 import { fieldsOf, validInput, wrongValue } from './every-route/valid-input.js';
@@ -26,7 +26,7 @@ const OF_NO_GMINA = ['localities', 'travel-overrides', 'enterprise'];
 /** A body that no generator can guess, by route: a schema with a rule between two of its fields. */
 const BODIES: Readonly<Record<string, (foreign: ForeignRows) => object>> = {
   'PATCH /api/visits/:id/assignments/:slot': () => ({ carerId: null }),
-  'PUT /api/planning-weights': () => ({ ...DEFAULT_WEIGHTS }),
+  'PUT /api/planning-weights': () => ({ ...DEFAULT_SETTINGS }),
 };
 
 const nameOf = (route: Route): string => `${route.method.toUpperCase()} ${route.path}`;

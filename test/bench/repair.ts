@@ -2,6 +2,7 @@ import { problemOf } from '#server/planning/engine/problem';
 import { solve } from '#server/planning/engine/solve';
 import { repairInThread } from '#server/planning/repair-in-thread';
 import { REPAIR_MS } from '#server/planning/propose-repair';
+import { DEFAULT_WEIGHTS } from '#shared/planning/planning-weights';
 import { type RepairOutcome, repairVariantsOf } from '#shared/planning/repair-variants';
 import type { RepairFacts } from '#shared/planning/repair';
 import { rosterOf } from '#shared/planning/roster';
@@ -59,7 +60,7 @@ async function measure({ name, lastDay, mayMoveOthers, inThread }: Case): Promis
   let [wanted, rehomed, moved, mostPer, hard] = [0, 0, 0, 0, 0];
   for (const { carerId, onDay } of sickDays) {
     const cause = { kind: 'carer_sick', carerId, fromOn: onDay, toOn: lastDay(onDay) } as const;
-    const question = { facts, cause, mayMoveOthers, milliseconds: REPAIR_MS };
+    const question = { facts, cause, weights: DEFAULT_WEIGHTS, mayMoveOthers, milliseconds: REPAIR_MS };
     const fromMs = nowMs();
     const outcome: RepairOutcome = inThread ? await repairInThread(question) : repairVariantsOf(question, nowMs);
     times.push(nowMs() - fromMs);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { PlanningWeightsVersion } from '#server/planning/planning-weights.model';
-import { DEFAULT_WEIGHTS } from '#shared/planning/planning-weights';
+import { DEFAULT_SETTINGS } from '#shared/planning/planning-weights';
 import { build } from '../support/builders/build.js';
 import { expectAccessible, screenshot, useSite } from './support/browser.js';
 import { expectGoodLooks, expectToFit } from './support/looks.js';
@@ -29,7 +29,7 @@ describe('Planning weights', () => {
     await page.getByText('Inna pora niż życzona: 0,3 → 0,5').waitFor();
     await page.getByText(/Obowiązują od: dziś/).waitFor();
     const [version] = await build(() => PlanningWeightsVersion.findAll());
-    expect(version?.weights).to.deep.equal({ ...DEFAULT_WEIGHTS, furtherCarer: 60, wishedStart: 0.5 });
+    expect(version?.weights).to.deep.equal({ ...DEFAULT_SETTINGS, furtherCarer: 60, wishedStart: 0.5 });
     await page.reload();
     await page.getByText('Kolejna twarz: 30 → 60').waitFor();
     await screenshot(page, 'planning-weights');

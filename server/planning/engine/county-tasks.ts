@@ -14,6 +14,7 @@ export function tasksOf(model: Model): Tasks {
     const wished = announced === NONE ? model.wishedOf[slot]! : announced;
     return wished === NONE ? -Infinity : wished;
   };
+  const overdue = (slot: number): number => (model.windowEndOf[slot] === NONE ? Infinity : model.windowEndOf[slot]!);
   return {
     taskCount: slotCount,
     carerCount,
@@ -22,6 +23,7 @@ export function tasksOf(model: Model): Tasks {
     opensAt: Float64Array.from(model.fromOf),
     closesAt: Float64Array.from(model.toOf),
     dueAt: floats((slot) => (model.wishedOf[slot] === NONE ? Infinity : model.wishedOf[slot]!)),
+    ...(isEverLate(model) ? { overdueAt: floats(overdue) } : {}),
     wishAt: floats(wish),
     duration: Float64Array.from(model.durationOf),
     placeOf: model.placeOf,
@@ -45,6 +47,15 @@ export function tasksOf(model: Model): Tasks {
       firstAndLastWay: weights.wayHome,
       lateness: weights.wishedStart,
       largestLateness: 0,
+      overdue: weights.lateness,
     },
   };
+}
+
+/** Whether a visit may begin after its window at all. */
+function isEverLate({ slotCount, windowEndOf, toOf }: Model): boolean {
+  for (let slot = 0; slot < slotCount; slot++) {
+    if (windowEndOf[slot] !== NONE && windowEndOf[slot]! < toOf[slot]!) return true;
+  }
+  return false;
 }

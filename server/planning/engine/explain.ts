@@ -37,6 +37,7 @@ function ruleAgainst(county: County, slot: number, index: number): string {
   if (visit.requiredQualifications.some((needed) => !carer.qualifications.includes(needed))) {
     return 'qualification_missing';
   }
+  if (model.fromOf[slot]! > model.toOf[slot]!) return 'outside_window';
   if (startInHours(model, slot, index) === Infinity) return 'outside_availability';
   const mate = model.mateOf[slot]!;
   if (mate !== NONE && timetable.carerOf[mate] === index) return 'same_carer_twice';

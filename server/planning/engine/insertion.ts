@@ -101,23 +101,39 @@ export class Insertion {
 
   private addPlaces(task: number, route: number, price: number, places: Place[], most: number): void {
     const { timetable: t, tasks } = this;
-    const { opensAt, closesAt, duration, wishAt, prices, stretches } = tasks;
+    const { opensAt, closesAt, duration, wishAt, overdueAt, prices, stretches } = tasks;
     const latestOf = t.latest?.latestOf ?? closesAt;
+    const graceOf = t.latest?.graceOf ?? null;
     const [opens, closes, length] = [opensAt[task]!, closesAt[task]!, duration[task]!];
     const wish = wishAt?.[task] ?? -Infinity;
     let before: number = NONE;
     let after = t.firstOf[route]!;
     // Those who start before it could end come before it.
-    for (; after !== NONE && latestOf[after]! < opens + length; after = t.after[after]!) before = after;
+    for (; after !== NONE; after = t.after[after]!) {
+      if (latestOf[after]! + (graceOf?.[after] ?? 0) >= opens + length) break;
+      before = after;
+    }
     let free = before === NONE ? tasks.routeOpensAt[route]! : opensAt[before]! + duration[before]!;
     for (;;) {
       let earliest = Math.max(free + t.wayTo(task, route, before), opens);
       if (earliest > closes) return;
       if (stretches !== undefined) earliest = fitUp(stretches, route, earliest, length);
-      let latest = closes;
-      if (after !== NONE) latest = Math.min(latest, latestOf[after]! - t.wayBetween(task, after, route) - length);
-      if (earliest <= latest) {
+      let last = closes;
+      let latest = overdueAt === undefined ? closes : Math.min(closes, overdueAt[task]!);
+      let overdue = Math.max(0, earliest - latest);
+      if (after !== NONE) {
+        const by = latestOf[after]! - t.wayBetween(task, after, route) - length;
+        last = Math.min(last, by + (graceOf?.[after] ?? 0));
+        latest = Math.min(latest, by);
+        overdue += Math.max(0, earliest - by);
+      }
+      if (earliest <= last) {
         let estimate = price + t.detour(task, route, before, after);
+        // Who is overdue anyway need not wait.
+        if (overdue > 0) {
+          estimate += (prices.overdue ?? 0) * overdue;
+          latest = Math.max(latest, earliest);
+        }
         if (wish > -Infinity) estimate += prices.lateness * Math.max(0, earliest - wish, wish - latest);
         addTo(places, { route, before, estimate }, most);
       }

@@ -6,12 +6,17 @@ import type { Timetable } from '#server/planning/engine/timetable';
 /**
  * How late each task may start so that everything behind it, and its mate, still starts before it closes: the greatest
  * fixpoint, followed backwards from each change. With it a task waits for its wish without making another one late.
+ * Where tasks may be overdue, being overdue is what waiting must not cause; that one is anyway holds nobody up, and whether
+ * there are times at all is then told by the times alone.
  */
 export class LatestStarts {
   /** By task. */
   readonly latestOf: Float64Array;
   /** What its own route alone would allow. */
   private readonly leaveByOf: Float64Array;
+  /** By task: by how much it may be overdue. */
+  readonly graceOf: Float64Array | null;
+  private readonly endOf: Float64Array;
   private readonly timetable: Timetable;
   private readonly tasks: Tasks;
   private readonly changed: Int32Array;
@@ -22,7 +27,10 @@ export class LatestStarts {
   private readonly savedLeaveBy: Float64Array;
 
   constructor(timetable: Timetable) {
-    const { taskCount } = timetable.tasks;
+    const { taskCount, closesAt, overdueAt } = timetable.tasks;
+    this.endOf =
+      overdueAt === undefined ? closesAt : closesAt.map((closes, task) => Math.min(closes, overdueAt[task]!));
+    this.graceOf = overdueAt === undefined ? null : closesAt.map((closes, task) => closes - this.endOf[task]!);
     this.timetable = timetable;
     this.tasks = timetable.tasks;
     this.latestOf = new Float64Array(taskCount).fill(NaN);
@@ -49,9 +57,9 @@ export class LatestStarts {
 
   /** Reckons what has changed and tells the tasks whose latest start did; false when one of them can start no more. */
   settle(onChange: (task: number) => void, mostSteps: number): boolean {
-    const { tasks, latestOf, leaveByOf } = this;
+    const { tasks, latestOf, leaveByOf, endOf, graceOf } = this;
     const { routeOf, before, after } = this.timetable;
-    const { closesAt, opensAt, duration, mateOf, mateWithin, stretches, isFixed } = tasks;
+    const { opensAt, duration, mateOf, mateWithin, stretches, isFixed } = tasks;
     let steps = 0;
     // The last first: routes are filled from front to back.
     while (this.changedCount > 0) {
@@ -61,14 +69,17 @@ export class LatestStarts {
         if (route === NONE) break;
         if (++steps > mostSteps) return false;
         const next = after[task]!;
-        let leaveBy = closesAt[task]!;
+        let leaveBy = endOf[task]!;
         if (next !== NONE) {
           const by = latestOf[next]! - this.timetable.wayTo(next, route, task) - duration[task]!;
           if (by < leaveBy) leaveBy = by;
         }
         if (stretches !== undefined && isFixed?.[task] !== 1)
           leaveBy = fitDown(stretches, route, leaveBy, duration[task]!);
-        if (leaveBy < opensAt[task]!) return false;
+        if (leaveBy < opensAt[task]!) {
+          if (graceOf === null) return false;
+          leaveBy = opensAt[task]!;
+        }
         let latest = leaveBy;
         const mate = mateOf[task]!;
         const hasMate = mate !== NONE && routeOf[mate] !== NONE;

@@ -8,6 +8,7 @@ import { isHoliday } from '#shared/kernel/calendar';
 import { addDays, type Day, daysFrom, daysOf, instantAt, monthOf, type Month, weekdayOf } from '#shared/kernel/time';
 import { absenceOn, availableOn, isEmployedOn } from '#shared/planning/presence';
 import type { RosterAssignment, RosterCarer, RosterVisit } from '#shared/planning/roster';
+import { lastStartMs } from '#shared/planning/visit-window';
 import type { Place } from '#shared/travel/place';
 import { travelTable } from '#shared/travel/travel-table';
 
@@ -34,9 +35,11 @@ export interface Model {
   isFixed: Uint8Array;
   fixedCarerOf: Int32Array;
   fixedStartOf: Int32Array;
-  /** Minutes; the window of the visit, or the one start that a fixed slot or a fixed mate leaves. */
+  /** Minutes; the first and the last start of the visit, or the one that a fixed slot or a fixed mate leaves. */
   fromOf: Int32Array;
   toOf: Int32Array;
+  /** From here on up to `toOf` it is late for its window; `NONE` for what is fixed, which is no choice. */
+  windowEndOf: Int32Array;
   durationOf: Int32Array;
   dayOf: Int32Array;
   placeOf: Int32Array;
@@ -123,6 +126,7 @@ export function modelOf(problem: PlanProblem): Model {
     fixedStartOf: ints(),
     fromOf: ints(),
     toOf: ints(),
+    windowEndOf: ints(),
     durationOf: ints(),
     dayOf: ints(),
     placeOf: ints(),
@@ -141,13 +145,14 @@ export function modelOf(problem: PlanProblem): Model {
     model.visitOf[slot] = part.visit;
     model.slotNumberOf[slot] = part.number;
     model.fromOf[slot] = minuteUp(visit.earliestStartMs);
-    model.toOf[slot] = minuteDown(visit.latestStartMs);
+    model.toOf[slot] = minuteDown(lastStartMs(visit));
     model.durationOf[slot] = visit.durationMinutes;
     model.dayOf[slot] = dayIndex.get(visit.onDay) ?? 0;
     model.placeOf[slot] = places.numberOf(visit.place);
     model.beneficiaryOf[slot] = beneficiaryIndex.get(visit.beneficiaryId) ?? 0;
     // What is fixed is no choice, so it has no price.
     const isFree = part.fixed === undefined;
+    if (isFree) model.windowEndOf[slot] = minuteDown(visit.latestStartMs);
     if (isFree && visit.wishedStartMs !== null) model.wishedOf[slot] = minuteDown(visit.wishedStartMs);
     const announced = published.get(keyOf(visit.id, part.number));
     if (isFree && announced !== undefined) {
@@ -176,8 +181,9 @@ export function modelOf(problem: PlanProblem): Model {
   for (let slot = 0; slot < slotCount; slot++) {
     const mate = model.mateOf[slot]!;
     if (mate === NONE || model.isFixed[mate] !== 1 || model.isFixed[slot] === 1) continue;
-    model.fromOf[slot] = model.fixedStartOf[mate]!;
-    model.toOf[slot] = model.fixedStartOf[mate]!;
+    // Empty where the mate is fixed at a start that the rules refuse: nobody joins her then.
+    model.fromOf[slot] = Math.max(model.fromOf[slot]!, model.fixedStartOf[mate]!);
+    model.toOf[slot] = Math.min(model.toOf[slot]!, model.fixedStartOf[mate]!);
   }
 
   const months = [...new Set(days.map(monthOf))];

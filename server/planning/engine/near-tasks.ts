@@ -5,8 +5,9 @@ const NEAR = 30;
 const APART_IN_TIME = 0.2;
 
 /** The windows of a task, each up to when it should have begun. */
-export function windowsOf({ opensAt, closesAt, dueAt, laterWindows }: Tasks, task: number): Window[] {
-  const first = { opensAt: opensAt[task]!, dueAt: closesAt[task]! < Infinity ? closesAt[task]! : dueAt[task]! };
+export function windowsOf({ opensAt, closesAt, dueAt, overdueAt, laterWindows }: Tasks, task: number): Window[] {
+  const end = Math.min(closesAt[task]!, overdueAt?.[task] ?? Infinity);
+  const first = { opensAt: opensAt[task]!, dueAt: end < Infinity ? end : dueAt[task]! };
   return [first, ...(laterWindows?.[task] ?? [])];
 }
 

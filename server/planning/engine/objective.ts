@@ -19,6 +19,7 @@ export function objectiveOf(county: County): Objective {
     announcedStart: weights.announcedStart * sum(county.work.shiftedOf),
     furtherCarer: weights.furtherCarer * continuity.furtherCarers,
     scattered: weights.scattered * continuity.scattered,
+    lateness: weights.lateness * wishes.lateMinutes,
     wishedStart: weights.wishedStart * wishes.startMinutes,
     preferredCarer: weights.preferredCarer * wishes.notPreferred,
     genderWish: weights.genderWish * wishes.otherGender,
@@ -87,8 +88,17 @@ function wishesOf({ model, timetable }: County): {
   notPreferred: number;
   otherGender: number;
   startMinutes: number;
+  lateMinutes: number;
 } {
-  const counts = { slots: 0, unassigned: 0, announcedCarers: 0, notPreferred: 0, otherGender: 0, startMinutes: 0 };
+  const counts = {
+    slots: 0,
+    unassigned: 0,
+    announcedCarers: 0,
+    notPreferred: 0,
+    otherGender: 0,
+    startMinutes: 0,
+    lateMinutes: 0,
+  };
   for (let slot = 0; slot < model.slotCount; slot++) {
     if (model.isFixed[slot] === 1) continue;
     counts.slots++;
@@ -103,6 +113,7 @@ function wishesOf({ model, timetable }: County): {
     if (announced !== NONE && announced !== carer) counts.announcedCarers++;
     if (visit.preferredCarerIds.length > 0 && !visit.preferredCarerIds.includes(id)) counts.notPreferred++;
     if (visit.wishedGender !== null && visit.wishedGender !== gender) counts.otherGender++;
+    counts.lateMinutes += Math.max(0, timetable.startOf[slot]! - model.windowEndOf[slot]!);
     if (model.wishedOf[slot] !== NONE) {
       counts.startMinutes += Math.abs(timetable.startOf[slot]! - model.wishedOf[slot]!);
     }

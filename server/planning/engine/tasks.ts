@@ -20,7 +20,9 @@ export interface Tasks {
   dueAt: Float64Array;
   /** The windows that open after the first, in order of time: who starts in one of them is late after that one is due. */
   laterWindows?: readonly (readonly Window[])[];
-  /** It waits for this minute unless something behind it would start too late; `-Infinity` for no wish. */
+  /** After this minute a start costs `prices.overdue` a minute besides; `Infinity` for never. */
+  overdueAt?: Float64Array;
+  /** It waits for this minute unless something behind it would start too late, or be overdue by it; `-Infinity` for no wish. */
   wishAt?: Float64Array;
   duration: Float64Array;
   /** `NONE` for a break: it is taken where the carer is, and is no task for anybody else. */
@@ -74,6 +76,8 @@ export interface Prices {
   lateness: number;
   /** The largest of all latenesses. */
   largestLateness: number;
+  /** After `overdueAt`. */
+  overdue?: number;
   /** Between the way and the start; here only weighed against lateness: rather wait for the next window, or be late for this one. */
   waiting?: number;
 }

@@ -9,7 +9,7 @@ import type { Terms } from '#server/planning/engine/terms';
 /** A change that has been timed so often has no times: two tasks wait for each other. */
 const MOST_STEPS = 600;
 /** How many numbers `saveTotals` keeps. */
-const TOTALS = 5;
+const TOTALS = 6;
 
 /**
  * Orders of tasks and their times. Every task starts as early as the order of its route, its window and its mate allow:
@@ -27,6 +27,7 @@ export class Timetable extends Orders {
   readonly latest: LatestStarts | null;
   lateness = 0;
   largestLateness = 0;
+  overdue = 0;
 
   /** What its own route alone would allow. */
   private readonly arrivalOf: Float64Array;
@@ -66,6 +67,7 @@ export class Timetable extends Orders {
       this.travelCost +
       prices.lateness * this.lateness +
       prices.largestLateness * this.largestLateness +
+      (prices.overdue ?? 0) * this.overdue +
       this.droppedCost +
       this.carerCost;
     for (const term of this.terms) cost += term.cost;
@@ -157,6 +159,7 @@ export class Timetable extends Orders {
     this.unlink(task);
     this.lateness -= this.latenessOf[task]!;
     this.latenessOf[task] = 0;
+    this.overdue -= this.overdueFor(task, this.startOf[task]!);
     if (after !== NONE) this.heads[this.headCount++] = after;
     if (this.hasBreaks) this.retimeBehindBreak(after);
     // Its mate is held by nothing any more.
@@ -184,6 +187,7 @@ export class Timetable extends Orders {
     if (this.latest?.settle(this.retime, mostSteps) === false) return false;
     if (this.headCount === this.heads.length) return false;
     const latestOf = this.latest?.latestOf ?? tasks.closesAt;
+    const lastOf = tasks.overdueAt === undefined ? latestOf : tasks.closesAt;
     const { wishAt, stretches, isFixed } = tasks;
     const hasTerms = this.terms.length > 0;
     const { laterWindows } = this;
@@ -223,7 +227,7 @@ export class Timetable extends Orders {
         if (hasTerms) this.touchRoute(route);
         arrivalOf[task] = arrival;
         this.setStart(task, start);
-        if (start > latestOf[task]!) return false;
+        if (start > lastOf[task]!) return false;
         if (mate !== NONE && !isArrivalSame) {
           if (routeOf[mate] !== NONE && !Number.isNaN(arrivalOf[mate]!)) {
             const held = arrival - mateWithin[mate]!;
@@ -232,7 +236,7 @@ export class Timetable extends Orders {
               this.touchTask(mate);
               if (hasTerms) this.touchRoute(routeOf[mate]!);
               this.setStart(mate, mateStart);
-              if (mateStart > latestOf[mate]! || !this.isThere(mate, routeOf[mate]!, mateStart)) return false;
+              if (mateStart > lastOf[mate]! || !this.isThere(mate, routeOf[mate]!, mateStart)) return false;
               const next = after[mate]!;
               if (next !== NONE) {
                 if (this.headCount === this.heads.length) return false;
@@ -282,11 +286,19 @@ export class Timetable extends Orders {
   };
 
   private setStart(task: number, start: number): void {
+    if (this.tasks.overdueAt !== undefined)
+      this.overdue += this.overdueFor(task, start) - this.overdueFor(task, this.startOf[task]!);
     this.startOf[task] = start;
     const due = this.dueOf(task, start);
     const late = start > due ? start - due : 0;
     this.lateness += late - this.latenessOf[task]!;
     this.latenessOf[task] = late;
+  }
+
+  /** Minutes; none for a task that is not timed yet. */
+  private overdueFor(task: number, start: number): number {
+    const { overdueAt } = this.tasks;
+    return overdueAt !== undefined && start > overdueAt[task]! ? start - overdueAt[task]! : 0;
   }
 
   private measureLargestLateness(): void {
@@ -331,6 +343,7 @@ export class Timetable extends Orders {
     saved[at + 2] = this.largestLateness;
     saved[at + 3] = this.droppedCost;
     saved[at + 4] = this.carerCost;
+    saved[at + 5] = this.overdue;
   }
 
   private restoreTotals(): void {
@@ -340,5 +353,6 @@ export class Timetable extends Orders {
     this.largestLateness = saved[at + 2]!;
     this.droppedCost = saved[at + 3]!;
     this.carerCost = saved[at + 4]!;
+    this.overdue = saved[at + 5]!;
   }
 }

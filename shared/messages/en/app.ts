@@ -106,6 +106,7 @@ export const app: Translation<typeof pl.app> = {
     seconds: 'Write the time to search in seconds, 1 to 600.',
     travel_minutes: 'Write the travel time in minutes, 0 to 600.',
     weight_range: 'Write a number from 0 to 10,000.',
+    tolerated_lateness_range: 'Write whole minutes, from 0 to 60.',
     unassigned_must_lead: 'A visit without a carer must cost most. Raise this weight or lower the others.',
     road_server_url: 'Write the address of the server, for example http://osrm.example.org:5000.',
     other: 'Check this field.',

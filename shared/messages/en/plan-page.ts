@@ -27,6 +27,8 @@ export const planPage: Translation<typeof pl.planPage> = {
   curve: {
     title: 'How the score fell',
     hint: 'The score adds up what is bad about a roster. Lower is better.',
+    weights: (setOn, isInForce) =>
+      `The penalties were reckoned by ${setOn === null ? 'the default planning weights' : `the planning weights set: ${setOn}`}.${isInForce ? '' : ' The weights have changed since.'}`,
     told: (from, to, time) => `The score fell from ${from} to ${to} within ${time}.`,
     still: (cost) => `Score: ${cost}.`,
     table: 'Score in the course of the search',
@@ -48,6 +50,7 @@ export const planPage: Translation<typeof pl.planPage> = {
       announcedStart: 'another time than published',
       furtherCarer: 'further carers of a beneficiary',
       scattered: 'visits scattered among carers',
+      lateness: 'lateness for the agreed time',
       wishedStart: 'another time than wished',
       preferredCarer: 'another carer than wished',
       genderWish: 'wish of gender',

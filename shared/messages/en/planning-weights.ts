@@ -24,6 +24,8 @@ export const planningWeights: Translation<typeof pl.planningWeights> = {
   },
   names: {
     unassigned: 'Visit without a carer',
+    toleratedLatenessMinutes: 'Tolerated lateness',
+    lateness: 'Lateness',
     wishedStart: 'Another time than wished',
     travel: 'Way between visits',
     travelCost: 'Cost of the car',
@@ -41,6 +43,9 @@ export const planningWeights: Translation<typeof pl.planningWeights> = {
   },
   units: {
     unassigned: 'For each carer who is missing. This weight must be the largest.',
+    toleratedLatenessMinutes:
+      'So many minutes after the agreed time a visit may begin if need be. From 0 to 60; with 0 the agreed time is absolute. Nobody comes before it.',
+    lateness: 'For each minute that a visit begins after the agreed time.',
     wishedStart: 'For each minute away from the time that the beneficiary asks for.',
     travel: 'For each minute of driving. It is the measure of the other weights.',
     travelCost: 'Besides, for each minute at the wheel between visits; on foot, by bicycle and by bus nothing.',

@@ -52,6 +52,8 @@ const hours = (minutes = 0): string => {
 const who = (carer: string | undefined): string => carer ?? 'This carer';
 const between = (from: string | undefined, to: string | null | undefined): string =>
   to === from ? `on ${from ?? ''}` : `from ${from ?? ''} to ${to ?? ''}`;
+const atLast = (latestMinute = 0, toleratedLatenessMinutes = 0): string =>
+  toleratedLatenessMinutes === 0 ? '' : `, if need be until ${at((latestMinute + toleratedLatenessMinutes) % 1440)}`;
 
 export const planningReasons: Translation<typeof pl.planningReasons> = {
   carer_busy: (data) =>
@@ -80,8 +82,10 @@ export const planningReasons: Translation<typeof pl.planningReasons> = {
   slot_not_needed: 'One carer is enough for this visit.',
   outside_window: (data) =>
     data.earliestMinute === data.latestMinute
-      ? `The visit has to start at ${at(data.earliestMinute)}.`
-      : `The visit may start between ${at(data.earliestMinute)} and ${at(data.latestMinute)}.`,
+      ? `The visit has to start at ${at(data.earliestMinute)}${atLast(data.latestMinute, data.toleratedLatenessMinutes)}.`
+      : `The visit may start between ${at(data.earliestMinute)} and ${at(data.latestMinute)}${atLast(data.latestMinute, data.toleratedLatenessMinutes)}.`,
+  late_for_window: (data) =>
+    `The visit begins ${hours(data.lateMinutes)} after the agreed time: it should at ${at(data.latestMinute)} at the latest. Tell the beneficiary.`,
   daily_rest_too_short: (data) =>
     `${who(data.carer)} has ${hours(data.restMinutes)} of daily rest; 11 h are due, ${hours(data.missingMinutes)} are missing (art. 132 of the Labour Code).`,
   weekly_rest_too_short: (data) =>

@@ -106,6 +106,7 @@ export const app = {
     seconds: 'Wpisz czas szukania w sekundach, od 1 do 600.',
     travel_minutes: 'Wpisz czas dojazdu w minutach, od 0 do 600.',
     weight_range: 'Wpisz liczbę od 0 do 10 000.',
+    tolerated_lateness_range: 'Wpisz całe minuty, od 0 do 60.',
     unassigned_must_lead: 'Wizyta bez opiekuna musi kosztować najwięcej. Podnieś tę wagę albo obniż pozostałe.',
     road_server_url: 'Wpisz adres serwera, na przykład http://osrm.example.org:5000.',
     other: 'Sprawdź to pole.',

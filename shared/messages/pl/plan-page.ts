@@ -28,6 +28,8 @@ export const planPage = {
   curve: {
     title: 'Jak ocena spadała',
     hint: 'Ocena to suma kar za to, co w grafiku złe. Im mniej, tym lepiej.',
+    weights: (setOn: string | null, isInForce: boolean) =>
+      `Kary liczono według ${setOn === null ? 'domyślnych wag planowania' : `wag planowania, zapisanych: ${setOn}`}.${isInForce ? '' : ' Od tego czasu wagi się zmieniły.'}`,
     told: (from: string, to: string, time: string) => `Ocena spadła z ${from} do ${to} w czasie ${time}.`,
     still: (cost: string) => `Ocena: ${cost}.`,
     table: 'Ocena w czasie szukania',
@@ -49,6 +51,7 @@ export const planPage = {
       announcedStart: 'inna pora niż ogłoszona',
       furtherCarer: 'kolejne osoby u podopiecznego',
       scattered: 'wizyty rozproszone między opiekunów',
+      lateness: 'spóźnienia względem umówionej pory',
       wishedStart: 'inna pora, niż prosi podopieczny',
       preferredCarer: 'inna osoba, niż prosi podopieczny',
       genderWish: 'życzenie co do płci',

@@ -22,6 +22,8 @@ export const planningWeights = {
   },
   names: {
     unassigned: 'Wizyta bez opiekuna',
+    toleratedLatenessMinutes: 'Dopuszczalne spóźnienie',
+    lateness: 'Spóźnienie',
     wishedStart: 'Inna pora niż życzona',
     travel: 'Przejazd między wizytami',
     travelCost: 'Koszt samochodu',
@@ -39,6 +41,9 @@ export const planningWeights = {
   },
   units: {
     unassigned: 'Za każdego brakującego opiekuna. Ta waga musi być największa.',
+    toleratedLatenessMinutes:
+      'O tyle minut po umówionej porze wizyta może się w ostateczności zacząć. Od 0 do 60; przy 0 pora jest bezwzględna. Przed porą nikt nie przychodzi.',
+    lateness: 'Za każdą minutę, o którą wizyta zacznie się po umówionej porze.',
     wishedStart: 'Za każdą minutę różnicy od godziny, o którą prosi podopieczny.',
     travel: 'Za każdą minutę jazdy. To miara pozostałych wag.',
     travelCost: 'Dodatkowo za każdą minutę za kierownicą między wizytami; pieszo, rowerem i autobusem nic.',

@@ -35,6 +35,8 @@ interface Facts {
   overMinutes?: number;
   maximumMinutes?: number;
   earlyMinutes?: number;
+  lateMinutes?: number;
+  toleratedLatenessMinutes?: number;
   nightMinutes?: number;
   dueMinutes?: number;
   longestMinutes?: number;
@@ -105,6 +107,9 @@ const who = (data: Facts): string => data.carer ?? 'Ta osoba';
 const between = (from: string | undefined, to: string | null | undefined): string =>
   to === from ? day(from) : `${day(from)}–${day(to ?? '')}`;
 
+const atLast = ({ latestMinute = 0, toleratedLatenessMinutes = 0 }: Facts): string =>
+  toleratedLatenessMinutes === 0 ? '' : `, w ostateczności do ${at((latestMinute + toleratedLatenessMinutes) % 1440)}`;
+
 /** Why something was refused or needs a look, in words. */
 export const planningReasons = {
   carer_busy: (data: Facts) =>
@@ -137,8 +142,10 @@ export const planningReasons = {
   slot_not_needed: 'Na tę wizytę wystarczy jedna osoba.',
   outside_window: (data: Facts) =>
     data.earliestMinute === data.latestMinute
-      ? `Wizyta musi się zacząć o ${at(data.earliestMinute)}.`
-      : `Wizyta może się zacząć między ${at(data.earliestMinute)} a ${at(data.latestMinute)}.`,
+      ? `Wizyta musi się zacząć o ${at(data.earliestMinute)}${atLast(data)}.`
+      : `Wizyta może się zacząć między ${at(data.earliestMinute)} a ${at(data.latestMinute)}${atLast(data)}.`,
+  late_for_window: (data: Facts) =>
+    `Wizyta zacznie się ${hours(data.lateMinutes)} po umówionej porze: powinna najpóźniej o ${at(data.latestMinute)}. Uprzedź podopiecznego.`,
   daily_rest_too_short: (data: Facts) =>
     `${who(data)} ma ${hours(data.restMinutes)} odpoczynku dobowego, a potrzeba 11 h: brakuje ${hours(data.missingMinutes)} (art. 132 Kodeksu pracy).`,
   weekly_rest_too_short: (data: Facts) =>

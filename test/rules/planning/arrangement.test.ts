@@ -19,6 +19,7 @@ const visit: DraftVisit = {
   startMs: NINE,
   earliestStartMs: NINE - 60 * MINUTE,
   latestStartMs: NINE + 60 * MINUTE,
+  toleratedLatenessMinutes: 15,
   carersNeeded: 2,
   carers: [
     { slot: 1, carerId: 'anna', pinned: true },
@@ -81,13 +82,12 @@ describe('A change of a visit', () => {
 });
 
 describe('A visit that nobody serves yet', () => {
-  it('keeps to its window of 8:00 to 10:00', () => {
+  it('keeps to its window of 8:00 to 10:00, or to the quarter of an hour after it', () => {
     expect(reasonsAgainstStart({ ...visit, startMs: NINE + 60 * MINUTE })).to.deep.equal([]);
-    expect(reasonsAgainstStart({ ...visit, startMs: NINE + 75 * MINUTE })).to.deep.equal([
-      {
-        code: 'outside_window',
-        data: { visitId: 'visit', earlyMinutes: 0, lateMinutes: 15, earliestMinute: 480, latestMinute: 600 },
-      },
+    expect(reasonsAgainstStart({ ...visit, startMs: NINE + 75 * MINUTE })).to.deep.equal([]);
+    const window = { earliestMinute: 480, latestMinute: 600, toleratedLatenessMinutes: 15 };
+    expect(reasonsAgainstStart({ ...visit, startMs: NINE + 76 * MINUTE })).to.deep.equal([
+      { code: 'outside_window', data: { visitId: 'visit', earlyMinutes: 0, lateMinutes: 16, ...window } },
     ]);
   });
 });

@@ -17,6 +17,7 @@ export interface CountySize {
   carers: number;
   villages: number;
   squareKm: number;
+  toleratedLatenessMinutes: number;
 }
 
 export const REAL_SIZE: CountySize = {
@@ -26,6 +27,7 @@ export const REAL_SIZE: CountySize = {
   carers: 80,
   villages: 114,
   squareKm: 625,
+  toleratedLatenessMinutes: 0,
 };
 
 const TOWN = { latitude: 50.94, longitude: 21.39 };
@@ -137,6 +139,7 @@ function visitsOf(
           onDay,
           earliestStartMs: ms(Math.max(420, minute - half)),
           latestStartMs: ms(minute + half),
+          toleratedLatenessMinutes: size.toleratedLatenessMinutes,
           wishedStartMs: ms(minute),
           durationMinutes: minute === 18 * 60 ? 45 : durationMinutes,
           carersNeeded,

@@ -15,7 +15,8 @@ const hardIn = (problem: Pick<PlanProblem, 'visits' | 'carers' | 'overrides' | '
   hardOf(violationsOfPlan(rosterOf({ ...problem, assignments: [] }), [...problem.fixed, ...made.assignments]));
 
 const smallCounty = (seed: number): Pick<PlanProblem, 'visits' | 'carers'> => {
-  const county = countyOf({ ...REAL_SIZE, seed, beneficiaries: 24, carers: 8, villages: 12 });
+  const size = { ...REAL_SIZE, seed, beneficiaries: 24, carers: 8, villages: 12, toleratedLatenessMinutes: 15 };
+  const county = countyOf(size);
   return { ...county, visits: county.visits.filter((each) => each.onDay <= '2026-11-12') };
 };
 

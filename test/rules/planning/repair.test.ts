@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { movedOthers, type RepairFacts, repairTaskOf } from '#shared/planning/repair';
 import { repairVariantsOf } from '#shared/planning/repair-variants';
+import { DEFAULT_WEIGHTS } from '#shared/planning/planning-weights';
 import type { RosterAssignment, RosterCarer, RosterVisit } from '#shared/planning/roster';
 import { rosterOf } from '#shared/planning/roster';
 import { hardOf, violationsOfPlan } from '#shared/planning/violations';
@@ -40,7 +41,10 @@ const annaIsIll = { kind: 'carer_sick', carerId: 'anna', fromOn: TUESDAY, toOn: 
 const mend = (facts: RepairFacts, cause: Parameters<typeof repairTaskOf>[1], mayMoveOthers = false) => {
   let clock = 0;
   // A clock that goes by a millisecond each time it is read: the same answer on every machine.
-  return repairVariantsOf({ facts, cause, mayMoveOthers, milliseconds: 100_000 }, () => clock++);
+  return repairVariantsOf(
+    { facts, cause, weights: DEFAULT_WEIGHTS, mayMoveOthers, milliseconds: 100_000 },
+    () => clock++,
+  );
 };
 const goesTo = (facts: RepairFacts, cause: Parameters<typeof repairTaskOf>[1], mayMoveOthers = false) =>
   Object.fromEntries(

@@ -54,6 +54,7 @@ export const visit = (given: Partial<RosterVisit> = {}): RosterVisit => {
     onDay,
     earliestStartMs: at(onDay, '6:00'),
     latestStartMs: at(onDay, '22:00'),
+    toleratedLatenessMinutes: 0,
     wishedStartMs: null,
     durationMinutes: 60,
     carersNeeded: 1,
