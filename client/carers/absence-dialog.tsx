@@ -64,7 +64,7 @@ export function AbsenceDialog({ carer, absence, onClose }: AbsenceDialogProps) {
           {...form.field('kind')}
           options={ABSENCE_KINDS.map((value) => ({ value, label: words.carers.absenceKinds[value] }))}
         />
-        <div className="row form-row">
+        <div className="form-row">
           <DateField label={text.from} {...form.field('fromOn')} />
           <DateField label={text.to} {...form.field('toOn')} />
         </div>

@@ -132,7 +132,7 @@ function Contract({ form }: { form: FormState<CarerValues> }) {
           {...form.field('limitsWaivedOn')}
         />
       ) : null}
-      <div className="row form-row">
+      <div className="form-row">
         <DateField label={text.employedFrom} width="medium" {...form.field('employedFrom')} />
         <DateField
           label={text.employedTo}

@@ -29,7 +29,7 @@ export function DecisionFields({ form, person }: DecisionFieldsProps) {
           {...form.field('serviceKind')}
           options={SERVICE_KINDS.map((value) => ({ value, label: words.serviceKinds[value] }))}
         />
-        <div className="row form-row">
+        <div className="form-row">
           <DateField label={text.validFrom} width="medium" {...form.field('validFrom')} />
           <DateField label={text.validTo} width="medium" {...form.field('validTo')} />
         </div>

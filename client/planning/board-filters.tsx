@@ -9,6 +9,7 @@ import { SearchField } from '../ui/text-field';
 import { isNarrowed, type Shown } from './board-address';
 import type { BoardModel } from './board-model';
 import type { Density, Preferences } from './preferences';
+import './planning.css';
 
 interface FiltersProps {
   model: BoardModel;
@@ -30,7 +31,7 @@ const DENSITIES: readonly Density[] = ['roomy', 'dense'];
 export function BoardFilters({ model, shown, show, preferences, prefer, onHelp, onClear, clears }: FiltersProps) {
   const words = useWords();
   const text = words.planning.board;
-  const conflicts = [...model.blocks.values()].filter((block) => block.violations.length > 0).length;
+  const conflicts = model.rows.reduce((sum, row) => sum + row.problems.length, 0);
   const unassigned = model.lanes.reduce((sum, lane) => sum + lane.blocks.length, 0);
   const { hours } = preferences;
   const hoursValue = hours === null ? 'all' : `${hours.fromHour}-${hours.toHour}`;

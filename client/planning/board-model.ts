@@ -2,10 +2,11 @@ import type { AbsenceKind } from '#shared/carers/carer-words';
 import { type Day, instantAt, minuteAt, type MinuteOfDay } from '#shared/kernel/time';
 import { rosterOfBoard } from '#shared/planning/board-roster';
 import type { BoardCarer, BoardSlot, BoardView, BoardVisit } from '#shared/planning/planning-wire';
+import { lawMeasureOf } from '#shared/planning/labour-rules';
 import { absenceOn, availableOn, isEmployedOn } from '#shared/planning/presence';
 import type { Roster, Violation } from '#shared/planning/roster';
 import type { RoadTimes } from '#shared/travel/road-times';
-import { violationsOf } from '#shared/planning/violations';
+import { identityOf, violationsOf } from '#shared/planning/violations';
 
 /** One carer's part of a visit, as the board draws it. Minutes are of the wall clock of the shown day. */
 export interface Block {
@@ -41,7 +42,8 @@ export interface Row {
   isEmployed: boolean;
   minutesOfDay: number;
   minutesOfMonth: number;
-  hasConflict: boolean;
+  /** What is bent or broken in the row, each once: a missing break stands on every visit of its day. */
+  problems: readonly Violation[];
 }
 
 /** The visits of a gmina that nobody serves yet, packed so that none covers another. */
@@ -144,9 +146,23 @@ function rowOf(carer: BoardCarer, blocks: readonly Block[], day: Day, roster: Ro
     minutesOfDay,
     // The board's own changes are counted before the server has said the new sums.
     minutesOfMonth: carer.plannedMinutesOfMonth + minutesOfDay - (carer.plannedMinutesByDay[day] ?? 0),
-    hasConflict: blocks.some((block) => block.violations.length > 0),
+    problems: problemsOf(carer, blocks),
   };
 }
+
+function problemsOf({ id }: BoardCarer, blocks: readonly Block[]): Violation[] {
+  const told = new Map<string, Violation>();
+  for (const { visit, slot, violations } of blocks) {
+    for (const each of violations) {
+      told.set(identityOf({ ...each, visitId: visit.id, slot: slot.slot, carerId: id }), each);
+    }
+  }
+  return [...told.values()];
+}
+
+/** Whether it is about her day, week or month and not about one visit. */
+export const isOfWholeDay = (violation: Violation): boolean =>
+  lawMeasureOf(violation) !== null || violation.code === 'over_monthly_norm';
 
 function travelsOf(carer: BoardCarer, blocks: readonly Block[], roster: Roster): Travel[] {
   const travels: Travel[] = [];

@@ -3,8 +3,9 @@ import { placeIn } from '#shared/people/address';
 import { useFormats, useSentence, useWords } from '../lib/words';
 import { GminaDot } from '../ui/gmina-dot';
 import { BOARD_STATUS, slotStatus } from './block';
-import type { Block, BoardModel } from './board-model';
+import { type Block, type BoardModel, isOfWholeDay, type Row } from './board-model';
 import type { Filtered } from './filtered';
+import { RepairMenu } from './repair-menu';
 
 interface DayListProps {
   model: BoardModel;
@@ -38,7 +39,7 @@ export function DayList({ model, seen, onChoose, isPrinted = false }: DayListPro
                 : words.absences[row.absence]
             }
             blocks={row.blocks}
-            travels={row.travels}
+            row={row}
             model={model}
             onChoose={onChoose}
           />
@@ -53,12 +54,13 @@ interface DayPartProps {
   title: string;
   aside?: string;
   blocks: readonly Block[];
-  travels?: readonly { key: string; minutes: number; isTooShort: boolean }[];
+  /** Whose day it is; none for what nobody serves. */
+  row?: Row;
   model: BoardModel;
   onChoose: (key: string, byKeys: boolean) => void;
 }
 
-function DayPart({ title, aside, blocks, travels = [], model, onChoose }: DayPartProps) {
+function DayPart({ title, aside, blocks, row, model, onChoose }: DayPartProps) {
   const words = useWords().planning.board;
   const formats = useFormats();
   const sentence = useSentence();
@@ -67,13 +69,20 @@ function DayPart({ title, aside, blocks, travels = [], model, onChoose }: DayPar
       <div className="day-part__top">
         <h2>{title}</h2>
         {aside === undefined ? null : <span className="quiet">{aside}</span>}
+        {row === undefined ? null : <RepairMenu carer={row.carer} day={model.day} />}
       </div>
+      {row?.problems.filter(isOfWholeDay).map((problem, index) => (
+        <p key={`${problem.code}${index}`} className="day-part__warning">
+          <TriangleAlert className="icon" aria-hidden="true" /> {sentence(problem)}
+        </p>
+      ))}
       <ol className="day-part__visits">
         {blocks.map((block) => {
-          const { visit, slot, violations } = block;
+          const { visit, slot } = block;
+          const violations = block.violations.filter((each) => row === undefined || !isOfWholeDay(each));
           const status = slotStatus(block);
           const { icon: Icon } = BOARD_STATUS[status];
-          const way = travels.find((travel) => travel.key.endsWith(`>${block.key}`));
+          const way = row?.travels.find((travel) => travel.key.endsWith(`>${block.key}`));
           return (
             <li key={block.key}>
               {way === undefined || way.minutes === 0 ? null : (

@@ -22,7 +22,7 @@ export function filtered(model: BoardModel, shown: Shown): Filtered {
         row.carer.homeMunicipalityId === municipalityId ||
         row.blocks.some(({ visit }) => visit.municipalityId === municipalityId)) &&
       (qualification === null || withImplied(row.carer.qualifications).includes(qualification)) &&
-      (!shown.conflicts || row.hasConflict) &&
+      (!shown.conflicts || row.problems.length > 0) &&
       !shown.unassigned,
   );
   const lanes = shown.conflicts

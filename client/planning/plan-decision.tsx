@@ -31,6 +31,12 @@ export function PlanDecision({ run, decisions }: { run: PlanRunView; decisions: 
         </Banner>
       )}
       <Standing run={run} />
+      {decisions.along.length === 0 ? null : (
+        <Banner tone="info" title={words.along(decisions.along.length)}>
+          <p>{words.alongHint}</p>
+          <LeftList left={decisions.along} />
+        </Banner>
+      )}
       {decisions.left.length === 0 ? null : (
         <Banner tone="warn" title={words.left(decisions.left.length)}>
           <p>{words.leftHint}</p>

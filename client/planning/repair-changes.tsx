@@ -1,3 +1,4 @@
+import { UserRoundX } from 'lucide-react';
 import type { RepairChangeView, RepairVariantView } from '#shared/planning/repair-wire';
 import type { Words } from '#shared/messages/pl';
 import type { Formats } from '../lib/formats';
@@ -23,7 +24,8 @@ export function RepairChanges({ variant, left, onLeft }: RepairChangesProps) {
     else next.add(visitId);
     onLeft(next);
   };
-  const columns = columnsOf(words.columns, formats, left, turn);
+  const open = new Set(variant.unassigned.map(({ visitId, slot }) => blockKey(visitId, slot)));
+  const columns = columnsOf(words.columns, formats, { left, open, onTurn: turn });
   return (
     <Table
       label={words.table}
@@ -38,8 +40,7 @@ export function RepairChanges({ variant, left, onLeft }: RepairChangesProps) {
 function columnsOf(
   words: Words['planning']['repair']['columns'],
   formats: Formats,
-  left: ReadonlySet<string>,
-  onTurn: TakeProps['onTurn'],
+  { left, open, onTurn }: { left: ReadonlySet<string>; open: ReadonlySet<string>; onTurn: TakeProps['onTurn'] },
 ): Column<RepairChangeView>[] {
   return [
     {
@@ -59,7 +60,12 @@ function columnsOf(
       header: words.before,
       cell: (change) => <Side side={change.before} isAnnounced={change.announced} />,
     },
-    { key: 'after', header: words.after, cell: (change) => <Side side={change.after} isAnnounced={false} /> },
+    {
+      key: 'after',
+      header: words.after,
+      cell: (change) =>
+        open.has(blockKey(change.visitId, change.slot)) ? <Open /> : <Side side={change.after} isAnnounced={false} />,
+    },
     {
       key: 'take',
       header: words.take,
@@ -74,6 +80,16 @@ function Person({ change }: { change: RepairChangeView }) {
     <span>
       {change.beneficiaryName}
       {change.movesForOthers ? <span className="quiet"> · {words.movesForOthers}</span> : null}
+    </span>
+  );
+}
+
+/** Somebody is still wanted. */
+function Open() {
+  const words = useWords().planning.repair;
+  return (
+    <span className="repair-open">
+      <UserRoundX className="icon" aria-hidden="true" /> {words.nobody}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Thermometer, Undo2, UserRoundSearch } from 'lucide-react';
+import { CalendarCheck, Thermometer, Undo2, UserRoundSearch } from 'lucide-react';
 import { createContext, useContext } from 'react';
 import { z } from 'zod';
 import { AbsenceView } from '#shared/carers/carers-wire';
@@ -65,6 +65,7 @@ function Acts({ carer, day, ask }: { carer: BoardCarer; day: Day; ask: (asked: R
                 icon: UserRoundSearch,
                 onAction: () => ask({ kind: 'carer_sick', who: carer.id, toOn: absence.toOn }),
               },
+              { id: 'absence', label: words.acts.backEarly, icon: CalendarCheck, href: `/carers/${carer.id}` },
             ]
       }
     />

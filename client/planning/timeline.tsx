@@ -113,7 +113,8 @@ export function Timeline(props: TimelineProps) {
   };
   const own = <Key extends string | null>(key: Key, blocks: readonly { key: string }[]): Key | null =>
     key !== null && blocks.some((block) => block.key === key) ? key : null;
-  const count = lanes.reduce((sum, lane) => sum + lane.blocks.length, 0);
+  // Lanes that a filter hides are still without a carer.
+  const count = (lanes.length === 0 ? model.lanes : lanes).reduce((sum, lane) => sum + lane.blocks.length, 0);
   return (
     <DragArea onStart={take} onMove={follow} onDrop={moves.letGo} onCancel={moves.cancel}>
       {/* Keys and presses bubble up from the visits, which are buttons. */}

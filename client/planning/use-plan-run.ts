@@ -23,12 +23,12 @@ export function usePlanRun(id: string) {
   });
 }
 
-/** What a dispatcher may decide about a run; `left` is what the last application left out. */
+/** What a dispatcher may decide about a run; the last application left some of it out and took some along. */
 export function usePlanDecisions(id: string) {
   const words = useWords().planning.planPage.decide;
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [left, setLeft] = useState<PlanApplied['left']>([]);
+  const [{ left, along }, setLast] = useState<Pick<PlanApplied, 'left' | 'along'>>({ left: [], along: [] });
 
   const see = (run: PlanRunView): void => {
     client.setQueryData(['plan-runs', 'one', run.id], run);
@@ -39,7 +39,7 @@ export function usePlanDecisions(id: string) {
   };
   const applied = (answer: PlanApplied): void => {
     see(answer.run);
-    setLeft(answer.left);
+    setLast(answer);
   };
   const meta = { toldByPage: true };
 
@@ -90,6 +90,7 @@ export function usePlanDecisions(id: string) {
     improve,
     stop,
     left,
+    along,
     /** Why the last thing that was tried did not work. */
     error: latest?.error ?? null,
     isPending: all.some((each) => each.isPending),

@@ -78,10 +78,10 @@ function useColumns({ view, days }: WeekProps): Column<BoardCarer>[] {
           return isAway ? <span className="week__away">{text.away}</span> : <span className="quiet">–</span>;
         }
         return (
-          <>
+          <span>
             <Link href={`/board?day=${day}&search=${encodeURIComponent(carer.name)}`}>{figure(minutes)}</Link>
             <span className="week__visits">{text.visits(visitsOf.get(`${carer.id} ${day}`) ?? 0)}</span>
-          </>
+          </span>
         );
       },
     })),

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { QueryTypes, Sequelize } from 'sequelize';
+import { DatabaseError, QueryTypes, Sequelize } from 'sequelize';
 import type { Ctx } from '#server/context';
 import { UnauthenticatedError } from '#shared/kernel/reason';
 import { dayAt } from '#shared/kernel/time';
@@ -22,17 +22,31 @@ export function isInTransaction(): boolean {
 
 /**
  * Runs the work in one transaction in which row-level security knows the actor; joins the transaction that is already open.
- * A nested `sequelize.transaction()` would be an independent one that survives the outer rollback.
+ * A nested `sequelize.transaction()` would be an independent one that survives the outer rollback. Whom PostgreSQL picks to
+ * give way in a deadlock tries once more: then the other is through, and a rule or a constraint says who was first.
  */
 export async function inTransaction<Result>(ctx: Ctx, work: () => Promise<Result>): Promise<Result> {
   if (isInTransaction()) return work();
-  return ctx.db.transaction(async () => {
-    await setActor(ctx);
-    const result = await work();
-    // Deferred constraints are checked here and not at commit, whose failure would cost the connection.
-    await ctx.db.query('set constraints all immediate');
-    return result;
-  });
+  const attempt = (): Promise<Result> =>
+    ctx.db.transaction(async () => {
+      await setActor(ctx);
+      const result = await work();
+      // Deferred constraints are checked here and not at commit, whose failure would cost the connection.
+      await ctx.db.query('set constraints all immediate');
+      return result;
+    });
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isDeadlock(error)) throw error;
+    ctx.log.warn({ err: error, requestId: ctx.requestId }, 'deadlock: tried once more');
+    return attempt();
+  }
+}
+
+/** Two transactions waited for each other, and PostgreSQL ended this one. */
+export function isDeadlock(error: unknown): boolean {
+  return error instanceof DatabaseError && 'code' in error.parent && error.parent.code === '40P01';
 }
 
 /** Does the rest of the open transaction as somebody else, e.g. the system that looks up a password; then back. */

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { BaseError } from 'sequelize';
 import { ZodError } from 'zod';
 import { CONSTRAINT_REASONS } from '#server/db/constraints';
+import { isDeadlock } from '#server/db/transaction';
 import { DomainError, ForbiddenError, NotFoundError, type Reason, UnauthenticatedError } from '#shared/kernel/reason';
 
 export interface Answer {
@@ -56,8 +57,7 @@ function databaseAnswer(error: BaseError): Answer | null {
   // Row-level security refused a write: for this actor the place does not exist.
   if ('code' in cause && cause.code === '42501')
     return { status: 404, error: 'not_found', reasons: [{ code: 'not_found', data: { what: 'row' } }] };
-  if ('code' in cause && cause.code === '40P01')
-    return { status: 409, error: 'refused', reasons: [{ code: 'changed_meanwhile' }] };
+  if (isDeadlock(error)) return { status: 409, error: 'refused', reasons: [{ code: 'changed_meanwhile' }] };
   const constraint = 'constraint' in cause && typeof cause.constraint === 'string' ? cause.constraint : '';
   const code = CONSTRAINT_REASONS[constraint];
   return code === undefined ? null : { status: 409, error: 'refused', reasons: [{ code }] };

@@ -5,6 +5,7 @@ import { assignmentOf, keyOf, type LeftSlot, type SlotOfDraft, whatFits } from '
 import { loadAssignments, loadRoster } from '#server/planning/load-roster';
 import { loadProposal, type ProposedSlot } from '#server/planning/plan-proposals.queries';
 import { PlanRun } from '#server/planning/plan-run.model';
+import { takenAlong } from '#server/planning/take-along';
 import { lockEveryCarer, writeDraft, writePlannedStarts } from '#server/planning/write-draft';
 import { grouped } from '#shared/kernel/grouped';
 import { NotFoundError, type Reason, refuseIf } from '#shared/kernel/reason';
@@ -17,15 +18,17 @@ export interface AppliedPlan {
   run: PlanRun;
   changedCount: number;
   left: LeftSlot[];
+  /** Outside of the part, but without it the part would break a rule. */
+  along: LeftSlot[];
 }
 
 /** A refusal need not name each of a thousand visits. */
 const NAMED_AT_MOST = 20;
 
 /**
- * Takes a proposal over into the draft, all of it or a part. What somebody changed meanwhile stays hers, what has begun
- * stays, and what would break a hard rule now (an absence was entered, the other half of a swap is not in the part) stays
- * too; each comes back with its reasons. Refuses these reasons when nothing is left to apply, and `plan_run_not_finished`,
+ * Takes a proposal over into the draft, all of it or a part; the other half of a swap comes along. What somebody changed
+ * meanwhile stays hers, what has begun stays, and what would break a hard rule now (an absence was entered) stays too; each
+ * comes back with its reasons. Refuses these reasons when nothing is left to apply, and `plan_run_not_finished`,
  * `plan_is_discarded`, `nothing_to_apply`, `visit_not_in_plan`.
  */
 export async function applyPlan(
@@ -44,7 +47,11 @@ export async function applyPlan(
       fromOn: addDays(firstDayOf(monthOf(run.fromOn)), -1),
       toOn: addDays(lastDayOf(monthOf(run.toOn)), 1),
     });
-    const { chosen, left } = await whatFits(now, proposed);
+    const more = await takenAlong(now, proposed, await restOf(ctx, input, proposed));
+    const { chosen, left: unfit } = await whatFits(now, [...proposed, ...more.slots]);
+    const left = unfit.map((each) =>
+      more.needMore.has(each.visitId) ? { ...each, reasons: [...each.reasons, { code: 'needs_more_of_plan' }] } : each,
+    );
     const changes = chosen.filter((each) => each.isChange);
     refuseIf(changes.length === 0 ? reasonsOf(left) : []);
     refuseIf(changes.length === 0 ? [{ code: 'nothing_to_apply' }] : []);
@@ -63,8 +70,23 @@ export async function applyPlan(
       { kind: 'plan_run', id: run.id },
       { part: input.part ?? null, changed: changes.length, left: left.length },
     );
-    return { run, changedCount: changes.length, left };
+    const along = changes.flatMap(({ visitId, slot }) => {
+      const reasons = more.reasonsOf.get(visitId);
+      return reasons === undefined ? [] : [{ visitId, slot, reasons }];
+    });
+    return { run, changedCount: changes.length, left, along };
   });
+}
+
+/** What of the proposal is not in the part. */
+async function restOf(
+  ctx: Ctx,
+  { planRunId, part }: { planRunId: string; part?: PlanPart | undefined },
+  proposed: readonly ProposedSlot[],
+): Promise<ProposedSlot[]> {
+  if (part === undefined) return [];
+  const inPart = new Set(proposed.map(({ visitId }) => visitId));
+  return (await loadProposal(ctx, { planRunId })).filter(({ visitId }) => !inPart.has(visitId));
 }
 
 /**
@@ -109,7 +131,7 @@ export async function undoPlan(ctx: Ctx, input: { planRunId: string }): Promise<
     }));
     const changedCount = still.filter((each) => each.isChange).length;
     await tell(ctx, 'undoPlan', { kind: 'plan_run', id: run.id }, { changed: changedCount, left: left.length });
-    return { run, changedCount, left };
+    return { run, changedCount, left, along: [] };
   });
 }
 

@@ -104,14 +104,14 @@ function reasonsAgainstUnknown(known: ReadonlySet<string>, { visitId, slot, care
 }
 
 /** The draft with the chosen visits as proposed; a slot that was not planned stays. */
-function draftWith(now: LoadedRoster, chosen: readonly ProposedSlot[]): WorkingRoster {
+export function draftWith(now: LoadedRoster, chosen: readonly ProposedSlot[]): WorkingRoster {
   const planned = new Set(chosen.map(keyOf));
   const others = now.assignments.filter((each) => !planned.has(keyOf(each)));
   return workingRosterOf(rosterOf({ ...now, assignments: [...others, ...chosen.flatMap(assignmentOf)] }));
 }
 
 /** The hard rules that the slots break; a month takes a moment, so others are answered in between. */
-async function brokenBy(
+export async function brokenBy(
   { roster }: WorkingRoster,
   slots: readonly ProposedSlot[],
   withOldLaw: (violation: PlanViolation) => PlanViolation,

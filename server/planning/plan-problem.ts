@@ -6,9 +6,9 @@ import { loadAssignments, loadRoster } from '#server/planning/load-roster';
 import type { PlanRun } from '#server/planning/plan-run.model';
 import { loadWeightsInForce, type WeightsInForce } from '#server/planning/planning-weights.queries';
 import { BEGUN, PAST } from '#server/planning/visit-course';
+import { whatStays } from '#server/planning/what-stays';
 import { addDays, firstDayOf, lastDayOf, monthOf } from '#shared/kernel/time';
 import { type Roster, type RosterAssignment, rosterOf } from '#shared/planning/roster';
-import { hardOf, violationsOf } from '#shared/planning/violations';
 
 export interface LoadedProblem {
   problem: PlanProblem;
@@ -36,14 +36,16 @@ export async function loadPlanProblem(ctx: Ctx, run: PlanRun): Promise<LoadedPro
   const known = draft.carers;
 
   const searched = new Set(earlier.map(keyOf));
-  // Whom an absence or another rule has ruled out since is not kept, unless the dispatcher insists.
-  const stays = (assignment: RosterAssignment): boolean =>
-    assignment.pinned ||
-    !open.has(assignment.visitId) ||
-    (run.keep === 'assigned' &&
-      !searched.has(keyOf(assignment)) &&
-      hardOf(violationsOf(draft, assignment)).length === 0);
-  const fixed = loaded.assignments.filter(stays);
+  // What is pinned stays although a rule is broken: the dispatcher insists.
+  const isFixed = ({ pinned, visitId }: RosterAssignment): boolean => pinned || !open.has(visitId);
+  const kept = run.keep === 'assigned' ? loaded.assignments.filter((each) => !searched.has(keyOf(each))) : [];
+  const staying = new Set(
+    whatStays(
+      draft,
+      kept.filter((each) => !isFixed(each)),
+    ),
+  );
+  const fixed = loaded.assignments.filter((each) => isFixed(each) || staying.has(each));
   const taken = new Set(fixed.map(keyOf));
   const proposed = earlier.filter(
     (each) => (each.state === 'open' || each.state === 'applied') && open.has(each.visitId) && !taken.has(keyOf(each)),

@@ -72,6 +72,7 @@ export async function presentApplied(ctx: Ctx, applied: AppliedPlan): Promise<Pl
     run: await presentPlanRun(ctx, applied.run),
     changedCount: applied.changedCount,
     left: await namedVisits(ctx, applied.left, { withCancelled: true }),
+    along: await namedVisits(ctx, applied.along),
   };
 }
 

@@ -12,7 +12,7 @@ export async function loadPlanningDays(ctx: Ctx, days: StretchOfDays): Promise<P
   const rows = await ctx.db.query<DayRow>(
     `select v.on_day::text as "onDay", count(*)::int as "visitsCount",
        sum(v.duration_minutes * v.carers_needed)::int as minutes,
-       (sum(v.carers_needed) - sum(a.drafted))::int as "unassignedCount",
+       (count(*) filter (where a.drafted < v.carers_needed))::int as "unassignedCount",
        sum(a.published)::int as "publishedCount"
      from visits v
      cross join lateral (

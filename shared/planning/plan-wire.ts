@@ -203,5 +203,7 @@ export const PlanApplied = z.object({
   /** Slots that are otherwise now. */
   changedCount: z.number().int(),
   left: z.array(PlanLeft),
+  /** Outside of the part and taken over as well: without them the part would break a rule, which is the reason. */
+  along: z.array(PlanLeft),
 });
 export type PlanApplied = z.infer<typeof PlanApplied>;

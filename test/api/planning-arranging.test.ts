@@ -5,6 +5,7 @@ import { inTransaction } from '#server/db/transaction';
 import { arrangeVisits } from '#server/planning/arrange-visits';
 import { assignVisit, pinVisit } from '#server/planning/assign-visit';
 import { Assignment } from '#server/planning/assignment.model';
+import { lockCarers } from '#server/planning/write-draft';
 import { Visit } from '#server/visits/visit.model';
 import { answerTo } from '#server/http/errors';
 import { addMinutes, instantAt } from '#shared/kernel/time';
@@ -312,6 +313,24 @@ describe('Arranging visits', () => {
           reasons: [{ code: 'carer_double_booked' }],
         });
       }
+    });
+
+    it('who has to give way in a deadlock is tried once more, and both are through', async () => {
+      const carers = [(await aCarer()).id, (await aCarer()).id];
+      let waiting = carers.length;
+      let bothAreThere = (): void => {};
+      const meeting = new Promise<void>((resolve) => (bothAreThere = resolve));
+      let attempts = 0;
+      const inOrder = (ids: readonly string[]): Promise<void> =>
+        inTransaction(systemCtx(), async () => {
+          attempts += 1;
+          await lockCarers(systemCtx(), ids.slice(0, 1));
+          if (--waiting === 0) bothAreThere();
+          await meeting;
+          await lockCarers(systemCtx(), ids.slice(1));
+        });
+      await Promise.all([inOrder(carers), inOrder(carers.toReversed())]);
+      expect(attempts).to.equal(3);
     });
 
     it('both may do it twice at the same visit, and one of them sees it changed', async () => {

@@ -119,6 +119,8 @@ export const planPage: Translation<typeof pl.planPage> = {
     appliedTold: (count) => `In the draft: ${changesCount(count)}.`,
     undoneTold: (count) => `Undone: ${changesCount(count)}.`,
     left: (count) => `Left out: ${changesCount(count)}`,
+    along: (count) => `Taken along: ${changesCount(count)}`,
+    alongHint: 'Without these the chosen changes would break a rule, so they came along:',
     leftHint: 'These visits stay as the draft has them:',
     toBoard: 'Show the board',
   },

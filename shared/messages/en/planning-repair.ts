@@ -9,6 +9,7 @@ export const repair: Translation<typeof original> = {
     notToday: 'Will not come today',
     notThisDay: 'Will not come on this day',
     substitute: 'Find a substitute',
+    backEarly: 'Back earlier: correct the absence',
     back: 'Is back at work',
   },
   absenceNoted: (carer) => `Absence noted: ${carer}.`,

@@ -145,6 +145,7 @@ export const planningReasons: Translation<typeof pl.planningReasons> = {
     'There is nothing left to apply in this plan. The draft is as it says, or somebody has changed those visits.',
   nothing_to_undo: 'There is nothing to undo: nothing of this plan is applied, or those visits have begun.',
   visit_not_in_plan: 'This visit is not in the plan. Refresh the page and tick the changes again.',
+  needs_more_of_plan: 'This change needs many others of this plan at once. Apply the whole day or the whole plan.',
   visit_changed_since_plan: 'Somebody has changed this visit since the plan was made. It stays as it is now.',
   planning_failed:
     'An error of the program ended the planning. Try again; if it happens again, tell the administrator.',

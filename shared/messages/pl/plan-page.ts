@@ -120,6 +120,8 @@ export const planPage = {
     appliedTold: (count: number) => `W szkicu: ${changesCount(count)}.`,
     undoneTold: (count: number) => `Cofnięto: ${changesCount(count)}.`,
     left: (count: number) => `Pominięto: ${changesCount(count)}`,
+    along: (count: number) => `Razem z nimi w szkicu: ${changesCount(count)}`,
+    alongHint: 'Bez tych zmian zaznaczone łamałyby regułę, więc przyszły razem z nimi:',
     leftHint: 'Te wizyty zostają takie, jakie są w szkicu:',
     toBoard: 'Pokaż grafik',
   },

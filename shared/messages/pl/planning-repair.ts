@@ -10,6 +10,7 @@ export const repair = {
     notThisDay: 'Nie przyjdzie tego dnia',
     substitute: 'Znajdź zastępstwo',
     back: 'Wraca do pracy',
+    backEarly: 'Wraca wcześniej: popraw nieobecność',
   },
   absenceNoted: (carer: string) => `Zanotowano nieobecność: ${carer}.`,
   titles: {

@@ -206,6 +206,7 @@ export const planningReasons = {
     'W tym układzie nie ma już zmian do zastosowania. Szkic jest taki, jak w nim zapisano, albo te wizyty zmienił ktoś inny.',
   nothing_to_undo: 'Nie ma czego cofnąć: z tego układu nic nie jest zastosowane albo te wizyty już się zaczęły.',
   visit_not_in_plan: 'Tej wizyty nie ma w tym układzie. Odśwież stronę i zaznacz zmiany ponownie.',
+  needs_more_of_plan: 'Ta zmiana wymaga wielu innych zmian z tego układu naraz. Zastosuj cały dzień albo cały układ.',
   visit_changed_since_plan: 'Tę wizytę ktoś zmienił już po ułożeniu tego grafiku. Zostaje tak, jak jest teraz.',
   planning_failed:
     'Planowanie przerwał błąd programu. Spróbuj ponownie; jeśli to się powtórzy, zgłoś to administratorowi.',
