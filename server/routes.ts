@@ -2,9 +2,11 @@ import type { Route } from '#server/http/route';
 import { auditRoutes } from '#server/audit/audit.routes';
 import { authRoutes } from '#server/auth/auth.routes';
 import { municipalitiesRoutes } from '#server/municipalities/municipalities.routes';
+import { copaymentRoutes } from '#server/municipalities/copayment.routes';
 import { peopleRoutes } from '#server/people/people.routes';
 import { carersRoutes } from '#server/carers/carers.routes';
 import { decisionsRoutes } from '#server/decisions/decisions.routes';
+import { copaymentRatesRoutes } from '#server/decisions/copayment-rates.routes';
 import { importsRoutes } from '#server/imports/imports.routes';
 import { travelRoutes } from '#server/travel/travel.routes';
 import { visitsRoutes } from '#server/visits/visits.routes';
@@ -21,9 +23,11 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...authRoutes,
   ...municipalitiesRoutes,
+  ...copaymentRoutes,
   ...peopleRoutes,
   ...carersRoutes,
   ...decisionsRoutes,
+  ...copaymentRatesRoutes,
   ...importsRoutes,
   ...travelRoutes,
   ...visitsRoutes,

@@ -4,6 +4,13 @@ import type { Translation } from '#shared/messages/translation';
 const shortDay = (day = ''): string => day.split('-').reverse().join('.');
 
 export const copaymentReasons: Translation<typeof pl.copaymentReasons> = {
+  brackets_not_whole: 'Brackets must rise one by one, and the last must have no upper bound. Put them right.',
+  copayment_table_ends_after_start: 'The table ends before its first day. Correct the dates.',
+  copayment_table_of_whom:
+    "Fees of SUO-P are set by the regulation, those of other services by the gmina's resolution. Choose another service.",
+  copayment_tables_overlap:
+    'The gmina already has a table for this service on some of these days. End it the day before, or correct the dates.',
+  income_criterion_taken: 'There are criteria from this day already. Choose another day.',
   brackets_not_open_ended:
     'The last bracket has no upper bound: it holds for every higher income. Add a row without one.',
   bracket_bound_missing: 'Enter the upper bound of the bracket. Only the last row goes without.',

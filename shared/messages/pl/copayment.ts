@@ -2,6 +2,13 @@ const shortDay = (day = ''): string => day.split('-').reverse().join('.');
 
 /** Why something was refused or needs a look, in words. */
 export const copaymentReasons = {
+  brackets_not_whole: 'Progi muszą iść po kolei, a ostatni nie może mieć górnej granicy. Popraw progi.',
+  copayment_table_ends_after_start: 'Tabela kończy się przed dniem rozpoczęcia. Popraw daty.',
+  copayment_table_of_whom:
+    'Opłaty za SUO-P ustala rozporządzenie, a za pozostałe usługi uchwała gminy. Wybierz inny rodzaj usług.',
+  copayment_tables_overlap:
+    'Gmina ma już tabelę dla tych usług na część tych dni. Zakończ poprzednią dzień wcześniej albo popraw daty.',
+  income_criterion_taken: 'Od tego dnia kryteria są już wpisane. Wybierz inny dzień.',
   brackets_not_open_ended:
     'Ostatni próg nie ma górnej granicy: obejmuje każdy wyższy dochód. Dodaj wiersz bez granicy.',
   bracket_bound_missing: 'Wpisz górną granicę progu. Bez granicy jest tylko ostatni wiersz.',
