@@ -16,6 +16,7 @@ import { planningWeightsRoutes } from '#server/planning/planning-weights.routes'
 import { repairRoutes } from '#server/planning/repair.routes';
 import { attendanceRoutes } from '#server/attendance/attendance.routes';
 import { billingRoutes } from '#server/billing/billing.routes';
+import { copaymentStatementRoutes } from '#server/billing/copayment-statement.routes';
 import { demoRoutes } from '#server/demo/demo.routes';
 
 /** Every route of the API. */
@@ -37,5 +38,6 @@ export const routes: readonly Route[] = [
   ...repairRoutes,
   ...attendanceRoutes,
   ...billingRoutes,
+  ...copaymentStatementRoutes,
   ...demoRoutes,
 ];

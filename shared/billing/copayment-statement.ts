@@ -27,6 +27,7 @@ export interface StatementFee {
 
 /** The hours of a month under one decision and one rate. */
 export interface StatementRow {
+  decisionId: string;
   referenceNumber: string;
   decisionNumber: string;
   serviceKind: ServiceKind;
@@ -76,7 +77,7 @@ export function statementTotals(rows: readonly StatementRow[]): StatementFee & {
 function rowOf(visits: readonly StatementVisit[], rate: CopaymentRate | null): StatementRow {
   const [first] = visits;
   if (first === undefined) throw new RangeError('a row has at least one visit');
-  const { referenceNumber, decisionNumber, serviceKind } = first;
+  const { decisionId, referenceNumber, decisionNumber, serviceKind } = first;
   const minutes = visits.reduce((sum, visit) => sum + visit.minutes, 0);
   const fee =
     rate === null
@@ -89,6 +90,7 @@ function rowOf(visits: readonly StatementVisit[], rate: CopaymentRate | null): S
           ),
         };
   return {
+    decisionId,
     referenceNumber,
     decisionNumber,
     serviceKind,
