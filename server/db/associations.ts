@@ -8,6 +8,9 @@ import { Municipality, initMunicipality } from '#server/municipalities/municipal
 import { Locality, initLocality } from '#server/municipalities/locality.model';
 import { Agreement, initAgreement } from '#server/municipalities/agreement.model';
 import { Tariff, initTariff } from '#server/municipalities/tariff.model';
+import { initIncomeCriterion } from '#server/municipalities/income-criterion.model';
+import { initCopaymentTable } from '#server/municipalities/copayment-table.model';
+import { initCopaymentBracket } from '#server/municipalities/copayment-bracket.model';
 import { Beneficiary, initBeneficiary } from '#server/people/beneficiary.model';
 import { CarerWish, initCarerWish } from '#server/people/carer-wish.model';
 import { Carer, initCarer } from '#server/carers/carer.model';
@@ -15,6 +18,7 @@ import { CarerAvailability, initCarerAvailability } from '#server/carers/carer-a
 import { Absence, initAbsence } from '#server/carers/absence.model';
 import { Decision, initDecision } from '#server/decisions/decision.model';
 import { DecisionSuspension, initDecisionSuspension } from '#server/decisions/decision-suspension.model';
+import { initCopaymentRate } from '#server/decisions/copayment-rate.model';
 import { initLearnedTime } from '#server/travel/learned-time.model';
 import { initRoadServer } from '#server/travel/road-server.model';
 import { initRoadTime } from '#server/travel/road-time.model';
@@ -47,6 +51,9 @@ export function initModels(sequelize: Sequelize): void {
   initLocality(sequelize);
   initAgreement(sequelize);
   initTariff(sequelize);
+  initIncomeCriterion(sequelize);
+  initCopaymentTable(sequelize);
+  initCopaymentBracket(sequelize);
   initBeneficiary(sequelize);
   initCarerWish(sequelize);
   initCarer(sequelize);
@@ -54,6 +61,7 @@ export function initModels(sequelize: Sequelize): void {
   initAbsence(sequelize);
   initDecision(sequelize);
   initDecisionSuspension(sequelize);
+  initCopaymentRate(sequelize);
   initLearnedTime(sequelize);
   initRoadServer(sequelize);
   initRoadTime(sequelize);

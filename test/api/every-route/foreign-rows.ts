@@ -11,6 +11,7 @@ import { TravelOverride } from '#server/travel/travel-override.model';
 import { aUser } from '../../support/builders/accounts.js';
 import { build } from '../../support/builders/build.js';
 import { aCarer, anAbsence } from '../../support/builders/carers.js';
+import { aCopaymentTable } from '../../support/builders/copayment.js';
 import { aLocality, aMunicipality, anAgreement, anEnterprise } from '../../support/builders/municipalities.js';
 import { aBeneficiary, aDecision, aSuspension } from '../../support/builders/people.js';
 import { aConfirmation, anAssignment, anAttendance, aPattern, aVisit } from '../../support/builders/visits.js';
@@ -41,6 +42,7 @@ export async function foreignRows(): Promise<ForeignRows> {
   const attendance = await anAttendance({ visitId: visit.id, carerId: carer.id });
   await aConfirmation({ visitId: visit.id });
   const agreement = await anAgreement({ municipalityId });
+  const copaymentTable = await aCopaymentTable({ municipalityId });
   const officer = await aUser({ role: 'municipality_officer', municipalityId, name: 'Obca Urzędniczka' });
   const papers = await build(() => paperOf(municipalityId, agreement.id, visit.id));
   const plans = await build(() => plansAt(locality.id));
@@ -58,6 +60,7 @@ export async function foreignRows(): Promise<ForeignRows> {
     attendances: attendance.id,
     agreements: agreement.id,
     tariffs: papers.tariff,
+    'copayment-tables': copaymentTable.id,
     invoices: papers.invoice,
     lineId: papers.line,
     users: officer.id,

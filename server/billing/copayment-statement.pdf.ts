@@ -1,0 +1,141 @@
+import { feeNotes, rateWords } from '#server/billing/copayment-words';
+import type { Enterprise } from '#server/municipalities/enterprise.model';
+import type { Municipality } from '#server/municipalities/municipality.model';
+import { BOTTOM, bytesOf, INK, LEFT, openPdf, type Pdf, RIGHT, rule, type Section, TOP, write } from '#server/pdf/page';
+import { type Cell, drawTable } from '#server/pdf/table';
+import type { CopaymentStatementRow, CopaymentStatementView } from '#shared/billing/copayment-wire';
+import { formatClockHours, formatHoursMinutes } from '#shared/billing/hours';
+import { formatAmount, formatZloty } from '#shared/kernel/money';
+import { type Day, firstDayOf, lastDayOf } from '#shared/kernel/time';
+import { billing } from '#shared/messages/pl/billing';
+
+const WIDTH = RIGHT - LEFT;
+
+/** Draws a month's statement of co-payments for the welfare centre, by reference numbers. */
+export async function drawCopaymentStatement(parts: {
+  statement: CopaymentStatementView;
+  municipality: Municipality;
+  enterprise: Enterprise | null;
+  drawnAt: Date;
+  drawnOn: Day;
+}): Promise<Buffer> {
+  const { statement, municipality, enterprise, drawnAt } = parts;
+  const period = `${day(firstDayOf(statement.month))} – ${day(lastDayOf(statement.month))}`;
+  const { pdf, root } = openPdf({
+    title: `Zestawienie odpłatności ${statement.month}, ${municipality.name}`,
+    author: enterprise?.name ?? 'Bliżej',
+    subject: `Odpłatność za usługi: ${period}`,
+    createdAt: drawnAt,
+  });
+  let y = drawHead(pdf, root, { ...parts, period });
+  y = drawRows(pdf, root, y, statement);
+  drawMeaning(pdf, root, y, statement);
+  const demo = enterprise?.demo === true ? ' · dane pokazowe' : '';
+  return bytesOf(pdf, root, `Zestawienie odpłatności · ${municipality.name} · ${period}${demo}`);
+}
+
+function drawHead(
+  pdf: Pdf,
+  root: Section,
+  parts: {
+    statement: CopaymentStatementView;
+    municipality: Municipality;
+    enterprise: Enterprise | null;
+    period: string;
+    drawnOn: Day;
+  },
+): number {
+  const { statement, municipality, enterprise, period, drawnOn } = parts;
+  const left = { x: LEFT, width: 300 };
+  const title = 'Zestawienie odpłatności';
+  let y = write(pdf, root, title, { ...left, y: TOP - 6 }, { face: 'bold', size: 20, tag: 'H1' });
+  y = write(pdf, root, `za usługi w okresie ${period}`, { ...left, y }, { size: 11, color: INK.quiet });
+  const facts: [string, string][] = [
+    ['Ośrodek', municipality.welfareCentreName],
+    ['Gmina', municipality.name],
+    ...(enterprise === null ? [] : [['Realizator usług', enterprise.name] satisfies [string, string]]),
+    ['Stan na dzień', `${day(drawnOn)}, miesiąc ${statement.closed ? 'zamknięty' : 'jeszcze niezamknięty'}`],
+  ];
+  y += 12;
+  for (const [label, value] of facts) {
+    write(pdf, root, label, { x: LEFT, y, width: 90 }, { size: 8.5, color: INK.quiet });
+    y = write(pdf, root, value, { x: LEFT + 94, y, width: WIDTH - 94 }, { size: 8.5 }) + 3;
+  }
+  return y + 12;
+}
+
+function drawRows(pdf: Pdf, root: Section, y: number, { rows, totals }: CopaymentStatementView): number {
+  const fixed = 24 + 62 + 34 + 48 + 92 + 78 + 78;
+  return drawTable(pdf, root, y, {
+    size: 8,
+    padding: 3,
+    columns: [
+      { title: 'Lp.', width: 24 },
+      { title: 'Nr ewid.', width: 62 },
+      { title: 'Decyzja', width: WIDTH + 8 - fixed },
+      { title: 'Usługa', width: 34 },
+      { title: 'Godziny (h:min)', width: 48, align: 'right' },
+      { title: 'Stawka i cena godziny', width: 92, align: 'right' },
+      { title: 'Do zapłaty wg ceny z decyzji [zł]', width: 78, align: 'right' },
+      { title: 'Do zapłaty wg ceny rozliczenia [zł]', width: 78, align: 'right' },
+    ],
+    rows: rows.map((row, index) => [
+      String(index + 1),
+      row.referenceNumber,
+      withNote(row.decisionNumber, feeNotes(row).join('; ')),
+      billing.serviceKindCodes[row.serviceKind],
+      formatClockHours(row.minutes),
+      rateCell(row),
+      row.fee === null ? '–' : formatAmount(row.fee.byDecisionGrosze),
+      row.fee === null ? '–' : formatAmount(row.fee.bySettlementGrosze),
+    ]),
+    sums: [
+      '',
+      'Razem',
+      '',
+      '',
+      formatClockHours(totals.minutes),
+      '',
+      formatAmount(totals.byDecisionGrosze),
+      formatAmount(totals.bySettlementGrosze),
+    ],
+  });
+}
+
+const withNote = (text: string, below: string): Cell => (below === '' ? text : { text, below });
+
+function rateCell({ rate }: CopaymentStatementRow): Cell {
+  if (rate === null) return '–';
+  if (rate.rate === 0) return rateWords(rate);
+  const price = `${formatAmount(rate.hourFeeGrosze)} z ${formatZloty(rate.hourPriceGrosze)}`;
+  return {
+    text: rateWords(rate),
+    below: rate.rateKind === 'percent' ? price : `z ${formatZloty(rate.hourPriceGrosze)}`,
+  };
+}
+
+function drawMeaning(pdf: Pdf, root: Section, top: number, { rows, totals }: CopaymentStatementView): void {
+  const withoutRate = rows.filter((row) => row.rate === null);
+  const minutes = withoutRate.reduce((sum, row) => sum + row.minutes, 0);
+  const said = [
+    `Godziny usług: ${formatHoursMinutes(totals.minutes)}, zegarowe, z potwierdzonych wizyt, liczone jak na dokumencie dla gminy.`,
+    'Wg ceny z decyzji: godziny razy stawka od ceny, która stoi w decyzji. Wg ceny rozliczenia: każda godzina razy stawka od ceny, którą gmina płaci za ten dzień.',
+    'Osoby są podane numerami ewidencyjnymi. Dochodów program nie zna i nie przechowuje.',
+    ...(withoutRate.length === 0
+      ? []
+      : [`Bez stawki: ${formatHoursMinutes(minutes)}. Tych godzin suma odpłatności nie obejmuje.`]),
+  ];
+  let y = top + 14;
+  if (y + 70 > BOTTOM) {
+    pdf.addPage();
+    y = TOP;
+  }
+  rule(pdf, y);
+  y += 8;
+  for (const text of said) y = write(pdf, root, text, { x: LEFT, y, width: WIDTH }, { size: 8, color: INK.quiet }) + 3;
+}
+
+/** `23.11.2026` */
+function day(value: Day): string {
+  return value.split('-').reverse().join('.');
+}
