@@ -14,6 +14,7 @@ import { planningWeightsRoutes } from '#server/planning/planning-weights.routes'
 import { repairRoutes } from '#server/planning/repair.routes';
 import { attendanceRoutes } from '#server/attendance/attendance.routes';
 import { billingRoutes } from '#server/billing/billing.routes';
+import { ledgerRoutes } from '#server/billing/ledger.routes';
 import { demoRoutes } from '#server/demo/demo.routes';
 
 /** Every route of the API. */
@@ -33,5 +34,6 @@ export const routes: readonly Route[] = [
   ...repairRoutes,
   ...attendanceRoutes,
   ...billingRoutes,
+  ...ledgerRoutes,
   ...demoRoutes,
 ];
