@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { type HourUseRow, HourUseView } from '#shared/billing/ledger-wire';
+import { FUNDING_SOURCES } from '#shared/decisions/funding';
 import { isMonth, monthOf } from '#shared/kernel/time';
 import { api, download } from '../lib/api';
 import { today } from '../lib/clock';
@@ -20,6 +21,7 @@ import { Loaded } from '../ui/loaded';
 import { PageHeader } from '../ui/page-header';
 import { MonthSwitcher } from '../ui/period-switcher';
 import { PrintButton } from '../ui/print-button';
+import { ChoiceFilter } from '../ui/register';
 import { Select } from '../ui/select';
 import { Skeleton } from '../ui/skeleton';
 import { type Column, Table } from '../ui/table';
@@ -39,7 +41,7 @@ const CHOICES: readonly Shown[] = ['unused', 'over', 'all'];
 export function Page() {
   const words = useWords().ledger.use;
   const formats = useFormats();
-  const [filters, filter] = useFilters(['month', 'search', 'municipality', 'which']);
+  const [filters, filter] = useFilters(['month', 'search', 'municipality', 'funding', 'which']);
   const month = isMonth(filters.month) ? filters.month : monthOf(today());
   const query = useQuery({
     queryKey: ['billing', 'hour-use', month],
@@ -78,7 +80,7 @@ export function Page() {
 
 interface HourUseProps {
   view: HourUseView;
-  filters: { search: string; municipality: string; which: string };
+  filters: { search: string; municipality: string; funding: string; which: string };
   onFilter: (changes: Partial<HourUseProps['filters']> | null) => void;
 }
 
@@ -86,16 +88,19 @@ function HourUse({ view, filters, onFilter }: HourUseProps) {
   const words = useWords();
   const text = words.ledger.use;
   const shown = CHOICES.find((each) => each === filters.which) ?? 'unused';
-  const ofGmina = view.rows.filter(
-    ({ municipalityId }) => filters.municipality === '' || municipalityId === filters.municipality,
+  const funding = FUNDING_SOURCES.find((each) => each === filters.funding) ?? null;
+  const ofPayer = view.rows.filter(
+    ({ municipalityId, fundingSource }) =>
+      (filters.municipality === '' || municipalityId === filters.municipality) &&
+      (funding === null || fundingSource === funding),
   );
-  const rows = ofGmina.filter(
+  const rows = ofPayer.filter(
     (row) =>
       SHOWN[shown](row) && fits(`${row.number} ${row.beneficiaryName} ${row.beneficiaryReference}`, filters.search),
   );
   return (
     <div className="stack">
-      <Totals rows={ofGmina} />
+      <Totals rows={ofPayer} />
       {view.isOver ? null : (
         <Banner tone="info">
           <p>{text.running}</p>
@@ -117,6 +122,14 @@ function HourUse({ view, filters, onFilter }: HourUseProps) {
           options={CHOICES.map((value) => ({ value, label: text.shown[value] }))}
         />
         <MunicipalityFilter value={filters.municipality} onChange={(municipality) => onFilter({ municipality })} />
+        <ChoiceFilter
+          label={words.decisions.list.funding}
+          value={funding}
+          all={words.decisions.list.allFunding}
+          choices={FUNDING_SOURCES}
+          labelOf={(each) => words.decisions.fundingSources[each]}
+          onChange={(chosen) => onFilter({ funding: chosen })}
+        />
       </FilterBar>
       <div className="use-head">
         <p className="quiet" aria-live="polite">

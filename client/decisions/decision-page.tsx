@@ -118,6 +118,7 @@ function Granted({ decision }: { decision: DecisionView }) {
             </Link>,
           ],
           [text.kind, words.serviceKinds[decision.serviceKind]],
+          [text.funding, words.fundingSources[decision.fundingSource]],
           [text.valid, `${formats.shortDay(decision.validFrom)} – ${formats.shortDay(decision.validTo)}`],
           [text.hours, hours(decision)],
           [text.days, days(decision)],

@@ -51,6 +51,7 @@ export async function hourUse(
         decisionId: decision.id,
         number: decision.number,
         serviceKind: decision.serviceKind,
+        fundingSource: decision.fundingSource,
         municipalityId: decision.municipalityId,
         beneficiaryReference: person.referenceNumber,
         beneficiaryName: `${person.lastName} ${person.firstName}`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FUNDING_SOURCES } from '#shared/decisions/funding';
 import { DayText, Id, MonthText } from '#shared/kernel/wire';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 
@@ -37,6 +38,7 @@ export const HourUseRow = z.object({
   decisionId: Id,
   number: z.string(),
   serviceKind: z.enum(SERVICE_KINDS),
+  fundingSource: z.enum(FUNDING_SOURCES),
   municipalityId: Id,
   beneficiaryReference: z.string(),
   /** Surname first. */

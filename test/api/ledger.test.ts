@@ -116,6 +116,7 @@ describe('The ledger of decisions', () => {
         '=Zofia() Helena',
         'GOPS.7.2026',
         'UO',
+        'Środki własne gminy',
         10,
         1,
         0,

@@ -63,6 +63,7 @@ export const ledger: Translation<typeof pl.ledger> = {
     person: 'Name',
     number: 'Decision',
     kind: 'Service kind',
+    funding: 'Funding',
     granted: 'Granted (h)',
     planned: 'Planned (h)',
     cancelled: 'Cancelled (h)',

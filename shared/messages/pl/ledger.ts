@@ -62,6 +62,7 @@ export const ledger = {
     person: 'Nazwisko i imię',
     number: 'Decyzja',
     kind: 'Rodzaj usług',
+    funding: 'Finansowanie',
     granted: 'Przyznane (h)',
     planned: 'Zaplanowane (h)',
     cancelled: 'Odwołane (h)',
