@@ -17,6 +17,7 @@ import { repairRoutes } from '#server/planning/repair.routes';
 import { attendanceRoutes } from '#server/attendance/attendance.routes';
 import { billingRoutes } from '#server/billing/billing.routes';
 import { copaymentStatementRoutes } from '#server/billing/copayment-statement.routes';
+import { ledgerRoutes } from '#server/billing/ledger.routes';
 import { demoRoutes } from '#server/demo/demo.routes';
 
 /** Every route of the API. */
@@ -39,5 +40,6 @@ export const routes: readonly Route[] = [
   ...attendanceRoutes,
   ...billingRoutes,
   ...copaymentStatementRoutes,
+  ...ledgerRoutes,
   ...demoRoutes,
 ];

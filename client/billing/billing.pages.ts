@@ -1,7 +1,13 @@
-import { CalendarCheck2, ReceiptText } from 'lucide-react';
+import { CalendarCheck2, Hourglass, ReceiptText } from 'lucide-react';
 import type { Page } from '../app/page';
 
 export const billingPages: readonly Page[] = [
+  {
+    path: '/hour-use',
+    load: () => import('./hour-use-page'),
+    roles: ['dispatcher', 'manager', 'administrator', 'accountant', 'municipality_officer'],
+    nav: { label: (words) => words.ledger.use.place, icon: Hourglass, order: 215 },
+  },
   {
     path: '/billing',
     load: () => import('./month-page'),

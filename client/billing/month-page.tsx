@@ -2,7 +2,7 @@ import { LockKeyhole } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { GminaMonth, MonthOverview } from '#shared/billing/billing-wire';
-import { addMonths, monthOf } from '#shared/kernel/time';
+import { addMonths, isMonth, monthOf } from '#shared/kernel/time';
 import { today } from '../lib/clock';
 import { useFormats, useWords } from '../lib/words';
 import { Banner } from '../ui/banner';
@@ -19,13 +19,11 @@ import { HoldList } from './hold-list';
 import { MonthTable } from './month-table';
 import { ReopenDialog } from './reopen-dialog';
 
-const isMonth = (text: string | null): text is string => text !== null && /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
-
 /** „Rozliczenie miesiąca”: every gmina's month, what holds it up, and its next step. */
 export function Page() {
   const words = useWords().billing.month;
   const [search, setSearch] = useSearchParams();
-  const asked = search.get('month');
+  const asked = search.get('month') ?? '';
   const month = isMonth(asked) ? asked : addMonths(monthOf(today()), -1);
   const query = useMonth(month);
   const [closing, setClosing] = useState<readonly GminaMonth[]>([]);

@@ -1,4 +1,5 @@
 import { CAP_KINDS } from '#shared/decisions/decisions-wire';
+import { FUNDING_SOURCES, usualFunding } from '#shared/decisions/funding';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 import type { FormState } from '../lib/use-form';
 import { useFormats, useWords } from '../lib/words';
@@ -6,6 +7,7 @@ import { Checkbox, CheckboxGroup, RadioGroup } from '../ui/choice';
 import { DateField } from '../ui/date-field';
 import { FormSection } from '../ui/form-page';
 import { NumberField } from '../ui/number-field';
+import { Select } from '../ui/select';
 import { TextArea, TextField } from '../ui/text-field';
 import type { DecisionValues } from './decision-values';
 
@@ -24,11 +26,7 @@ export function DecisionFields({ form, person }: DecisionFieldsProps) {
       <FormSection title={text.letter}>
         {person}
         <TextField label={text.number} description={text.numberHint} width="medium" {...form.field('number')} />
-        <RadioGroup
-          label={text.kind}
-          {...form.field('serviceKind')}
-          options={SERVICE_KINDS.map((value) => ({ value, label: words.serviceKinds[value] }))}
-        />
+        <Kind form={form} />
         <div className="form-row">
           <DateField label={text.validFrom} width="medium" {...form.field('validFrom')} />
           <DateField label={text.validTo} width="medium" {...form.field('validTo')} />
@@ -42,6 +40,34 @@ export function DecisionFields({ form, person }: DecisionFieldsProps) {
         <TextField label={text.place} {...form.field('place')} />
         <TextArea label={text.scope} description={text.scopeHint} {...form.field('scope')} />
       </FormSection>
+    </>
+  );
+}
+
+/** The payer follows the kind as long as nobody has said another. */
+function Kind({ form }: { form: FormState<DecisionValues> }) {
+  const words = useWords().decisions;
+  const text = words.form;
+  const { serviceKind, fundingSource } = form.values;
+  return (
+    <>
+      <RadioGroup
+        label={text.kind}
+        {...form.field('serviceKind')}
+        onChange={(chosen) =>
+          form.set({
+            serviceKind: chosen,
+            fundingSource: fundingSource === usualFunding(serviceKind) ? usualFunding(chosen) : fundingSource,
+          })
+        }
+        options={SERVICE_KINDS.map((value) => ({ value, label: words.serviceKinds[value] }))}
+      />
+      <Select
+        label={text.funding}
+        description={text.fundingHint}
+        {...form.field('fundingSource')}
+        options={FUNDING_SOURCES.map((value) => ({ value, label: words.fundingSources[value] }))}
+      />
     </>
   );
 }

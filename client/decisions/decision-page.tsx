@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { DecisionView } from '#shared/decisions/decisions-wire';
 import { monthOf } from '#shared/kernel/time';
+import { LedgerOf } from '../billing/ledger-of';
 import { today } from '../lib/clock';
 import { useFormats, useWords } from '../lib/words';
 import { MunicipalityDot } from '../municipalities/municipality-name';
@@ -53,6 +54,9 @@ function Decision({ decision }: { decision: DecisionView }) {
       <div className="decision">
         <Granted decision={decision} />
         <SuspensionsCard decision={decision} />
+        <div className="decision__whole">
+          <LedgerOf decisionId={decision.id} />
+        </div>
         <div className="decision__whole">
           <PatternsOf decisionId={decision.id} />
         </div>
@@ -114,6 +118,7 @@ function Granted({ decision }: { decision: DecisionView }) {
             </Link>,
           ],
           [text.kind, words.serviceKinds[decision.serviceKind]],
+          [text.funding, words.fundingSources[decision.fundingSource]],
           [text.valid, `${formats.shortDay(decision.validFrom)} – ${formats.shortDay(decision.validTo)}`],
           [text.hours, hours(decision)],
           [text.days, days(decision)],

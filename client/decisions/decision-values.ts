@@ -1,4 +1,5 @@
 import type { CAP_KINDS, DecisionRow } from '#shared/decisions/decisions-wire';
+import { type FundingSource, usualFunding } from '#shared/decisions/funding';
 import type { Day } from '#shared/kernel/time';
 import type { ServiceKind } from '#shared/municipalities/service-kind';
 
@@ -7,6 +8,7 @@ export interface DecisionValues {
   beneficiaryId: string | null;
   number: string;
   serviceKind: ServiceKind;
+  fundingSource: FundingSource;
   validFrom: Day | null;
   validTo: Day | null;
   capKind: (typeof CAP_KINDS)[number];
@@ -24,6 +26,7 @@ export function newDecision(beneficiaryId: string | null, place: string): Decisi
     beneficiaryId,
     number: '',
     serviceKind: 'UO',
+    fundingSource: usualFunding('UO'),
     validFrom: null,
     validTo: null,
     capKind: 'monthly',
@@ -38,11 +41,12 @@ export function newDecision(beneficiaryId: string | null, place: string): Decisi
 
 export function valuesOf(decision: DecisionRow): DecisionValues {
   const { beneficiaryId, number, serviceKind, validFrom, validTo, capKind, monthlyMinutes, weeklyMinutes } = decision;
-  const { includesHolidays, place, scope } = decision;
+  const { fundingSource, includesHolidays, place, scope } = decision;
   return {
     beneficiaryId,
     number,
     serviceKind,
+    fundingSource,
     validFrom,
     validTo,
     capKind,

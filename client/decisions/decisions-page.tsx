@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
-import { type Course, courseOf } from '#shared/decisions/course';
+import { courseOf, ENDING_REMINDERS, endsWithin } from '#shared/decisions/course';
 import type { DecisionRow, DecisionsView } from '#shared/decisions/decisions-wire';
+import { FUNDING_SOURCES } from '#shared/decisions/funding';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 import { today } from '../lib/clock';
 import { fits } from '../lib/fits';
@@ -16,15 +17,19 @@ import type { Column } from '../ui/table';
 import { CourseBadge, useHoursText } from './decision-texts';
 import { useDecisions } from './use-decisions';
 
+const CHOICES = ['current', 'ending', 'ending14', 'ending7', 'ended', 'all'] as const;
+type Shown = (typeof CHOICES)[number];
+const [MONTH_LEFT, FORTNIGHT_LEFT, WEEK_LEFT] = ENDING_REMINDERS;
+
 /** Which decisions the list shows; at first those that matter from today on. */
-const SHOWN = {
-  current: ['valid', 'ending', 'ahead'],
-  ending: ['ending'],
-  ended: ['ended'],
-  all: ['valid', 'ending', 'ahead', 'ended'],
-} satisfies Record<string, Course[]>;
-type Shown = keyof typeof SHOWN;
-const CHOICES: readonly Shown[] = ['current', 'ending', 'ended', 'all'];
+const SHOWN: Readonly<Record<Shown, (decision: DecisionRow) => boolean>> = {
+  current: (decision) => courseOf(decision, today()) !== 'ended',
+  ending: (decision) => endsWithin(MONTH_LEFT, decision, today()),
+  ending14: (decision) => endsWithin(FORTNIGHT_LEFT, decision, today()),
+  ending7: (decision) => endsWithin(WEEK_LEFT, decision, today()),
+  ended: (decision) => courseOf(decision, today()) === 'ended',
+  all: () => true,
+};
 
 /** What is granted to whom and until when; what ends first comes first. */
 export function Page() {
@@ -52,18 +57,24 @@ export function Page() {
 function Decisions({ view }: { view: DecisionsView }) {
   const words = useWords();
   const text = words.decisions.list;
-  const [filters, filter] = useFilters(['search', 'municipality', 'kind', 'state']);
+  const [filters, filter] = useFilters(['search', 'municipality', 'kind', 'funding', 'state']);
   const shown = CHOICES.find((each) => each === filters.state) ?? 'current';
   const kind = SERVICE_KINDS.find((each) => each === filters.kind) ?? null;
-  const courses: readonly Course[] = SHOWN[shown];
+  const funding = FUNDING_SOURCES.find((each) => each === filters.funding) ?? null;
   const decisions = view.decisions.filter(
     (decision) =>
-      courses.includes(courseOf(decision, today())) &&
+      SHOWN[shown](decision) &&
       (filters.municipality === '' || decision.municipalityId === filters.municipality) &&
       (kind === null || decision.serviceKind === kind) &&
+      (funding === null || decision.fundingSource === funding) &&
       fits(`${decision.number} ${decision.beneficiaryName} ${decision.beneficiaryReference}`, filters.search),
   );
-  const isOnlyEnding = shown === 'ending' && filters.search === '' && filters.municipality === '' && kind === null;
+  const isOnlyEnding =
+    shown.startsWith('ending') &&
+    filters.search === '' &&
+    filters.municipality === '' &&
+    kind === null &&
+    funding === null;
   return (
     <RegisterList
       words={text}
@@ -88,6 +99,14 @@ function Decisions({ view }: { view: DecisionsView }) {
             choices={SERVICE_KINDS}
             labelOf={(each) => words.decisions.serviceKinds[each]}
             onChange={(chosen) => filter({ kind: chosen })}
+          />
+          <ChoiceFilter
+            label={text.funding}
+            value={funding}
+            all={text.allFunding}
+            choices={FUNDING_SOURCES}
+            labelOf={(each) => words.decisions.fundingSources[each]}
+            onChange={(chosen) => filter({ funding: chosen })}
           />
         </>
       }
@@ -131,6 +150,12 @@ function useColumns(): Column<DecisionRow>[] {
       header: head.kind,
       cell: ({ serviceKind }) => <span className="figures">{words.shortServiceKinds[serviceKind]}</span>,
       sortBy: ({ serviceKind }) => words.shortServiceKinds[serviceKind],
+    },
+    {
+      key: 'funding',
+      header: head.funding,
+      cell: ({ fundingSource }) => words.shortFundingSources[fundingSource],
+      sortBy: ({ fundingSource }) => words.shortFundingSources[fundingSource],
     },
     { key: 'hours', header: head.hours, cell: hours },
     {

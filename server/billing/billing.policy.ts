@@ -16,6 +16,7 @@ export const billingPolicy: FeaturePolicy = {
     readBilling: is('accountant', 'manager', 'dispatcher', 'system'),
     readInvoices: is('accountant', 'manager', 'dispatcher', 'municipality_officer', 'system'),
     readCopaymentStatement: is('accountant', 'manager', 'dispatcher', 'municipality_officer', 'system'),
+    readLedger: is('accountant', 'manager', 'dispatcher', 'administrator', 'municipality_officer', 'system'),
     // Money is reckoned by reference numbers; names are for those who speak with the people.
     readNamesInBilling: is('manager', 'dispatcher', 'municipality_officer', 'system'),
   },

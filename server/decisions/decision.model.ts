@@ -6,6 +6,7 @@ import {
   Model,
   type Sequelize,
 } from 'sequelize';
+import type { FundingSource } from '#shared/decisions/funding';
 import type { Day } from '#shared/kernel/time';
 import type { ServiceKind } from '#shared/municipalities/service-kind';
 
@@ -15,6 +16,7 @@ export class Decision extends Model<InferAttributes<Decision>, InferCreationAttr
   declare municipalityId: string;
   declare number: string;
   declare serviceKind: ServiceKind;
+  declare fundingSource: FundingSource;
   declare validFrom: Day;
   declare validTo: Day;
   declare capKind: 'monthly' | 'weekly_pattern';
@@ -34,6 +36,7 @@ export function initDecision(sequelize: Sequelize): void {
       municipalityId: { type: DataTypes.UUID, allowNull: false },
       number: { type: DataTypes.TEXT, allowNull: false },
       serviceKind: { type: DataTypes.TEXT, allowNull: false },
+      fundingSource: { type: DataTypes.TEXT, allowNull: false },
       validFrom: { type: DataTypes.DATEONLY, allowNull: false },
       validTo: { type: DataTypes.DATEONLY, allowNull: false },
       capKind: { type: DataTypes.TEXT, allowNull: false },

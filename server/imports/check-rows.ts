@@ -5,6 +5,7 @@ import { Decision } from '#server/decisions/decision.model';
 import { placeFinder } from '#server/imports/registers';
 import { Beneficiary } from '#server/people/beneficiary.model';
 import { CarerInput } from '#shared/carers/carers-wire';
+import { usualFunding } from '#shared/decisions/funding';
 import { NewDecision } from '#shared/decisions/decisions-wire';
 import { COLUMNS, headOf, type ImportKind, type ReadRow } from '#shared/imports/columns';
 import { digitsOf } from '#shared/kernel/identifiers';
@@ -83,7 +84,13 @@ export async function checkDecisions(rows: readonly ReadRow[]): Promise<CheckedR
       'decisions',
       row,
       NewDecision,
-      { ...values, beneficiaryId: person?.id ?? NOWHERE, capKind: monthly ? 'monthly' : 'weekly_pattern' },
+      {
+        ...values,
+        // An empty cell is the usual payer of the kind.
+        fundingSource: values['fundingSource'] ?? usualFunding(values['serviceKind'] === 'SUO_P' ? 'SUO_P' : 'UO'),
+        beneficiaryId: person?.id ?? NOWHERE,
+        capKind: monthly ? 'monthly' : 'weekly_pattern',
+      },
       problems,
       String(values['number'] ?? ''),
     );

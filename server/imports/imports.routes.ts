@@ -2,6 +2,7 @@ import { permit } from '#server/context';
 import { type Route, route } from '#server/http/route';
 import { importRows, previewImport } from '#server/imports/import-rows';
 import { importTemplate } from '#server/imports/template';
+import { SHEET_TYPE } from '#server/sheets/sheet-bytes';
 import { ImportFile, ImportKindParams, ImportPreview, ImportRequest, ImportResult } from '#shared/imports/imports-wire';
 
 export const importsRoutes: readonly Route[] = [
@@ -15,7 +16,7 @@ export const importsRoutes: readonly Route[] = [
       permit(ctx, 'importRows');
       return {
         ...importTemplate(params.kind),
-        contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        contentType: SHEET_TYPE,
       };
     },
   }),

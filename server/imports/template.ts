@@ -1,4 +1,4 @@
-import { utils, write } from '@e965/xlsx';
+import { sheetBytes } from '#server/sheets/sheet-bytes';
 import { COLUMNS, headOf, type ImportKind } from '#shared/imports/columns';
 
 const FILE_NAMES: Readonly<Record<ImportKind, string>> = {
@@ -10,10 +10,6 @@ const FILE_NAMES: Readonly<Record<ImportKind, string>> = {
 /** An empty table to fill in: the heads and one example row. */
 export function importTemplate(kind: ImportKind): { bytes: Buffer; fileName: string } {
   const columns = COLUMNS[kind];
-  const sheet = utils.aoa_to_sheet([columns.map(headOf), columns.map((column) => column.example)]);
-  sheet['!cols'] = columns.map((column) => ({ wch: Math.max(12, headOf(column).length + 2, column.example.length) }));
-  const book = utils.book_new(sheet, 'dane');
-  const bytes: unknown = write(book, { type: 'buffer', bookType: 'xlsx' });
-  if (!Buffer.isBuffer(bytes)) throw new TypeError('the spreadsheet was not written as bytes');
+  const bytes = sheetBytes('dane', [columns.map(headOf), columns.map((column) => column.example)]);
   return { bytes, fileName: FILE_NAMES[kind] };
 }

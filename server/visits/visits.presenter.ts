@@ -1,5 +1,5 @@
 import { abilitiesOf, type Ctx } from '#server/context';
-import { balances } from '#server/visits/balance.queries';
+import { balanceOf } from '#server/visits/balance.queries';
 import type { Generation } from '#server/visits/generate-month';
 import { loadGrant } from '#server/visits/load-grants';
 import type { Reshaped } from '#server/visits/reshape-visits';
@@ -40,7 +40,7 @@ export async function presentVisit(ctx: Ctx, visitId: string): Promise<object> {
   if (visit === null || trace === undefined) throw new NotFoundError('visit');
   const granted = await loadGrant(visit.decisionId);
   const month = monthOf(visit.onDay);
-  const [balance] = await balances(ctx, granted, { from: month, to: month });
+  const balance = await balanceOf(ctx, granted, month);
   const history = await historyOf(ctx, visitId);
   return {
     ...presentRow(row),

@@ -4,6 +4,7 @@ import { actingAs } from '#server/db/transaction';
 import type { ServiceKind } from '#shared/municipalities/service-kind';
 import { isOffice } from '#shared/auth/roles';
 import { NotFoundError } from '#shared/kernel/reason';
+import { firstDayOf, lastDayOf, type Month } from '#shared/kernel/time';
 import type { CancellationReason } from '#shared/visits/cancellation';
 import { VISIT_ACTS, type VisitsQuery, type VisitState } from '#shared/visits/visits-wire';
 
@@ -145,7 +146,6 @@ export async function historyOf(ctx: Ctx, visitId: string): Promise<HistoryRow[]
 }
 
 export interface MinutesOfMonth {
-  month: string;
   plannedMinutes: number;
   deliveredMinutes: number;
   usedMinutes: number;
@@ -153,15 +153,10 @@ export interface MinutesOfMonth {
   visitsCount: number;
 }
 
-/** Carer-minutes of a decision's visits, month by month; months without visits are left out. */
-export async function minutesByMonth(
-  ctx: Ctx,
-  decisionId: string,
-  { from, to }: { from: string; to: string },
-): Promise<Map<string, MinutesOfMonth>> {
-  const rows = await ctx.db.query<MinutesOfMonth>(
-    `select to_char(v.on_day, 'YYYY-MM') as month,
-       coalesce(sum(minutes) filter (where v.cancelled_at is null), 0)::int as "plannedMinutes",
+/** Carer-minutes of a decision's visits in a month. */
+export async function minutesOfMonth(ctx: Ctx, decisionId: string, month: Month): Promise<MinutesOfMonth> {
+  const [row] = await ctx.db.query<MinutesOfMonth>(
+    `select coalesce(sum(minutes) filter (where v.cancelled_at is null), 0)::int as "plannedMinutes",
        coalesce(sum(c.confirmed_minutes), 0)::int as "deliveredMinutes",
        coalesce(sum(coalesce(c.confirmed_minutes, minutes)) filter (where v.cancelled_at is null), 0)::int
          as "usedMinutes",
@@ -170,12 +165,11 @@ export async function minutesByMonth(
      from visits v
      cross join lateral (select v.duration_minutes * v.carers_needed as minutes) planned
      left join visit_confirmations c on c.visit_id = v.id
-     where v.decision_id = $1 and v.on_day >= ($2 || '-01')::date
-       and v.on_day < ($3 || '-01')::date + interval '1 month'
-     group by 1`,
-    { type: QueryTypes.SELECT, bind: [decisionId, from, to] },
+     where v.decision_id = $1 and v.on_day between $2 and $3`,
+    { type: QueryTypes.SELECT, bind: [decisionId, firstDayOf(month), lastDayOf(month)] },
   );
-  return new Map(rows.map((row) => [row.month, row]));
+  if (row === undefined) throw new TypeError('a sum without groups is one row');
+  return row;
 }
 
 /** How many visits each pattern has made. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Route, route } from '#server/http/route';
 import { addVisit } from '#server/visits/add-visit';
-import { balancesOf } from '#server/visits/balance.queries';
 import { cancelVisits } from '#server/visits/cancel-visits';
 import { cancelVisitsOfSuspension } from '#server/visits/cancel-visits-of-suspension';
 import { changeVisit } from '#server/visits/change-visit';
@@ -11,8 +10,6 @@ import { restoreVisits } from '#server/visits/restore-visits';
 import { presentGeneration, presentVisit, presentVisits } from '#server/visits/visits.presenter';
 import { Id } from '#shared/kernel/wire';
 import {
-  BalancesQuery,
-  BalancesView,
   Cancellation,
   Cancellations,
   GenerationParams,
@@ -131,14 +128,5 @@ export const visitsRoutes: readonly Route[] = [
     response: VisitView,
     handle: async (ctx, { params, body }) =>
       presentVisit(ctx, (await addVisit(ctx, { decisionId: params.decisionId, ...body })).id),
-  }),
-  route({
-    method: 'get',
-    path: '/api/decisions/:decisionId/balances',
-    summary: 'Granted, planned and delivered minutes of a decision, month by month',
-    params: DecisionId,
-    query: BalancesQuery,
-    response: BalancesView,
-    handle: (ctx, { params, query }) => balancesOf(ctx, { decisionId: params.decisionId, ...query }),
   }),
 ];

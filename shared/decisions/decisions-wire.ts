@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DayText, Id, OptionalText, Text, Weekday } from '#shared/kernel/wire';
+import { FUNDING_SOURCES } from '#shared/decisions/funding';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 
 export const CAP_KINDS = ['monthly', 'weekly_pattern'] as const;
@@ -9,6 +10,7 @@ const Minutes = z.number().int().min(1, { error: 'required' });
 const decisionFields = {
   number: Text,
   serviceKind: z.enum(SERVICE_KINDS),
+  fundingSource: z.enum(FUNDING_SOURCES),
   validFrom: DayText,
   validTo: DayText,
   capKind: z.enum(CAP_KINDS),
@@ -84,6 +86,7 @@ export const DecisionRow = z.object({
   municipalityId: Id,
   number: z.string(),
   serviceKind: z.enum(SERVICE_KINDS),
+  fundingSource: z.enum(FUNDING_SOURCES),
   validFrom: z.string(),
   validTo: z.string(),
   capKind: z.enum(CAP_KINDS),

@@ -93,6 +93,7 @@ export const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
       ...choice(SPELLINGS.serviceKind),
       understood: ['UO', 'SUO', 'SUO-P'],
     }),
+    column('fundingSource', 'finansowanie|źródło finansowania', 'środki własne', choice(SPELLINGS.fundingSource)),
     column('validFrom', 'od|od dnia|ważna od', '1.01.2026', { ...must, ...day }),
     column('validTo', 'do|do dnia|ważna do', '31.12.2026', { ...must, ...day }),
     column('monthlyMinutes', 'godzin miesięcznie|godziny miesięcznie', '20', {

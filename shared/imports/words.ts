@@ -6,6 +6,7 @@ import {
   QUALIFICATIONS,
   WORKING_TIME_SYSTEMS,
 } from '#shared/carers/carer-words';
+import type { FUNDING_SOURCES } from '#shared/decisions/funding';
 import { plain } from '#shared/imports/cells';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 import { NEEDS } from '#shared/people/needs';
@@ -60,6 +61,14 @@ export const SPELLINGS = {
   serviceKind: { UO: 'usługi opiekuńcze', SUO: 'specjalistyczne', SUO_P: 'SUO-P|SUOP' } satisfies Spellings<
     (typeof SERVICE_KINDS)[number]
   >,
+  fundingSource: {
+    own: 'środki własne|własne|gmina|zadanie własne',
+    commissioned: 'zadanie zlecone|zlecone',
+    opieka_75: 'Opieka 75+|75+',
+    senior_corps: 'Korpus Wsparcia Seniorów|korpus',
+    project: 'projekt',
+    private: 'prywatnie|prywatne',
+  } satisfies Spellings<(typeof FUNDING_SOURCES)[number]>,
 };
 
 /** The code that a word stands for, or null: `codeOf(SPELLINGS.mobility, 'Rowerem')` is `'bicycle'`. */

@@ -19,6 +19,11 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utc(text)) && fromUtc(utc(text)) === text;
 }
 
+/** Whether the text is a month: `'2026-13'` is not. */
+export function isMonth(text: string): boolean {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+}
+
 /** The day `count` days later: `addDays('2026-10-31', 1)` is `'2026-11-01'`. */
 export function addDays(day: Day, count: number): Day {
   return fromUtc(utc(day) + count * MS_PER_DAY);

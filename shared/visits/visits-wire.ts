@@ -227,12 +227,6 @@ export const BalanceView = z.object({
   visitsCount: z.number().int(),
 });
 export type BalanceView = z.infer<typeof BalanceView>;
-export const BalancesQuery = z.object({ from: MonthText, to: MonthText }).refine(({ from, to }) => to >= from, {
-  path: ['to'],
-  error: 'ends_before_start',
-});
-export const BalancesView = z.object({ decisionId: Id, months: z.array(BalanceView) });
-export type BalancesView = z.infer<typeof BalancesView>;
 
 /** The acts that a visit's history tells. */
 export const VISIT_ACTS = ['addVisit', 'changeVisit', 'cancelVisits', 'restoreVisits'] as const;

@@ -1,12 +1,15 @@
 import { expect } from 'chai';
 import { useApp } from '../support/app.js';
+import { Decision } from '#server/decisions/decision.model';
 import { aUser } from '../support/builders/accounts.js';
+import { build } from '../support/builders/build.js';
 import { aMunicipality } from '../support/builders/municipalities.js';
 import { aBeneficiary, aDecision } from '../support/builders/people.js';
 
 const granted = (given: object = {}) => ({
   number: 'GOPS.5022.12.2026',
   serviceKind: 'UO',
+  fundingSource: 'own',
   validFrom: '2026-01-01',
   validTo: '2026-12-31',
   capKind: 'monthly',
@@ -62,6 +65,24 @@ describe('Decisions', () => {
     expect(none.body.reasons[0].field).to.equal('monthlyMinutes');
     const weekly = granted({ beneficiaryId: person.id, capKind: 'weekly_pattern', monthlyMinutes: null });
     expect((await send('post', '/api/decisions', weekly)).body.reasons[0].field).to.equal('weeklyMinutes');
+  });
+
+  it('who pays is told apart from what is delivered, and must be one of the sources', async () => {
+    const person = await aBeneficiary();
+    const aged = granted({ beneficiaryId: person.id, fundingSource: 'opieka_75' });
+    expect((await send('post', '/api/decisions', aged)).body).to.include({
+      serviceKind: 'UO',
+      fundingSource: 'opieka_75',
+    });
+    const wrong = await send('post', '/api/decisions', { ...aged, fundingSource: 'lottery' });
+    expect(wrong.status).to.equal(422);
+    expect(wrong.body.reasons[0].field).to.equal('fundingSource');
+    await build(() =>
+      Decision.update({ fundingSource: 'lottery' as 'own' }, { where: { beneficiaryId: person.id } }),
+    ).then(
+      () => expect.fail('the database takes any word'),
+      (error: Error) => expect(error.message).to.contain('decisions_funding_source_check'),
+    );
   });
 
   it('a person in hospital rests from her decision until somebody says she is back', async () => {

@@ -168,6 +168,26 @@ describe('Importing tables', () => {
     expect(await asSystem(() => Decision.count({ where: { beneficiaryId: person.id } }))).to.equal(1);
   });
 
+  it('who pays for a decision is read in the words of the field; an empty cell is the usual payer of its kind', async () => {
+    const person = await aBeneficiary();
+    const rowOf = (number: string, kind: string, funding: string): string =>
+      `${person.referenceNumber};${number};${kind};${funding};1.01.2026;31.12.2026;20;pn-pt;pomoc`;
+    const file = asFile(
+      [
+        'numer osoby;numer decyzji;rodzaj;finansowanie;od;do;godzin miesięcznie;dni;zakres',
+        rowOf('GOPS.51.2026', 'UO', 'opieka 75+'),
+        rowOf('GOPS.52.2026', 'SUO-P', ''),
+        rowOf('GOPS.53.2026', 'SUO', 'totolotek'),
+      ].join('\n'),
+      'decyzje.csv',
+    );
+    const answer = await preview('decisions', file);
+    expect(answer.body.rows[2].problems[0]).to.deep.include({ code: 'cell_unreadable' });
+    await run('decisions', file, true);
+    const found = await asSystem(() => Decision.findAll({ where: { beneficiaryId: person.id }, order: ['number'] }));
+    expect(found.map(({ fundingSource }) => fundingSource)).to.deep.equal(['opieka_75', 'commissioned']);
+  });
+
   it('the template can be filled in and brought in again', async () => {
     const answer = await app.request
       .get('/api/imports/carers/template')

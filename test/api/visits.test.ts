@@ -344,25 +344,6 @@ describe('Visits', () => {
     });
   });
 
-  it('the balance of a decision: granted, planned, delivered, month by month', async () => {
-    const decision = await aDecision({ monthlyMinutes: 600 });
-    const short = await aVisit({ decisionId: decision.id, onDay: '2026-10-26' });
-    await aConfirmation({ visitId: short.id, confirmedMinutes: 45 });
-    const missed = await aVisit({ decisionId: decision.id, onDay: '2026-10-27' });
-    await aConfirmation({ visitId: missed.id, delivered: false, reason: 'refused' });
-    await aVisit({ decisionId: decision.id, onDay: '2026-11-30', durationMinutes: 60, carersNeeded: 2 });
-    await aVisit({ decisionId: decision.id, onDay: '2026-11-27', cancelledAt: app.now, cancellationReason: 'refused' });
-    const { body } = await app.request
-      .get(`/api/decisions/${decision.id}/balances`)
-      .query({ from: '2026-10', to: '2026-12' })
-      .set(await app.as('manager'))
-      .expect(200);
-    expect(body.months.map((month: { month: string }) => month.month)).to.deep.equal(['2026-10', '2026-11', '2026-12']);
-    expect(body.months[0]).to.include({ plannedMinutes: 120, deliveredMinutes: 45, usedMinutes: 45, leftMinutes: 555 });
-    expect(body.months[1]).to.include({ plannedMinutes: 120, cancelledMinutes: 60, leftMinutes: 480, visitsCount: 1 });
-    expect(body.months[2]).to.include({ grantedMinutes: 600, plannedMinutes: 0, leftMinutes: 600 });
-  });
-
   it('the window of a built visit is what the clock on the wall says', async () => {
     const visit = await aVisit({ onDay: '2026-10-26' });
     expect(visit.plannedStartAt).to.deep.equal(instantAt('2026-10-26', 450));

@@ -28,6 +28,11 @@ describe('The pages of decisions', function () {
     await page.getByText('Nie udało się zapisać').waitFor();
     await expectAccessible(page);
     await page.getByLabel('Numer decyzji').fill('GOPS.5022.77.2026');
+    await page.getByRole('radio', { name: 'Specjalistyczne (zaburzenia psychiczne)' }).check({ force: true });
+    await page.getByRole('button', { name: /^Zadanie zlecone/ }).waitFor();
+    await page.getByRole('radio', { name: 'Usługi opiekuńcze' }).check({ force: true });
+    await page.getByRole('button', { name: /^Środki własne gminy/ }).click();
+    await page.getByRole('option', { name: 'Opieka 75+' }).click();
     await typeDay(page, 'Obowiązuje od', '01122026');
     await typeDay(page, 'Obowiązuje do', '31052027');
     await page.getByRole('textbox', { name: 'Godzin na miesiąc' }).fill('12,5');
@@ -45,7 +50,9 @@ describe('The pages of decisions', function () {
       validFrom: '2026-12-01',
       validTo: '2027-05-31',
       place: 'miejsce zamieszkania',
+      fundingSource: 'opieka_75',
     });
+    await page.getByText('Opieka 75+').waitFor();
   });
 
   it('a stay in hospital suspends the decision and, when wished, cancels the visits of those days', async () => {
@@ -148,6 +155,15 @@ describe('The pages of decisions', function () {
     await page.getByRole('button', { name: 'Które decyzje' }).click();
     await page.getByRole('option', { name: 'Kończące się w 30 dni' }).click();
     await names.filter({ hasText: 'Późna' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Które decyzje' }).click();
+    await page.getByRole('option', { name: 'Kończące się w 7 dni' }).click();
+    await page
+      .getByText('W tym czasie nie kończy się żadna decyzja')
+      .or(page.getByText('Żadna decyzja nie pasuje'))
+      .waitFor();
+    await page.getByRole('button', { name: 'Które decyzje' }).click();
+    await page.getByRole('option', { name: 'Kończące się w 14 dni' }).click();
+    await names.filter({ hasText: 'Wczesna' }).waitFor();
     await page.getByRole('button', { name: 'Które decyzje' }).click();
     await page.getByRole('option', { name: 'Wszystkie', exact: true }).click();
     await page.getByRole('searchbox').fill('12.2025');

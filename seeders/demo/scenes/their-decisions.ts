@@ -4,6 +4,7 @@ import type { Decision } from '#server/decisions/decision.model';
 import type { Municipality } from '#server/municipalities/municipality.model';
 import type { Beneficiary } from '#server/people/beneficiary.model';
 import type { NewDecision } from '#shared/decisions/decisions-wire';
+import { type FundingSource, usualFunding } from '#shared/decisions/funding';
 import { addDays, addMonths, type Day, firstDayOf, lastDayOf, monthOf } from '#shared/kernel/time';
 import type { ServiceKind } from '#shared/municipalities/service-kind';
 import type { Task } from '#shared/visits/tasks';
@@ -128,12 +129,22 @@ export async function enterTheirDecisions(
 ): Promise<Granted[]> {
   const chance = chanceFrom(2607_06);
   const plans = deal(chance, PLANS);
+  // Dealt apart, so that who pays changes nothing of what is granted.
+  const purse = chanceFrom(2607_21);
+  // The programme is for gminas of at most 60 000 inhabitants; the town is at that limit.
+  const town = municipalities.find(({ welfareCentreKind }) => welfareCentreKind === 'MOPS');
   const signs = new Map(municipalities.map((gmina) => [gmina.id, `${gmina.welfareCentreKind}.5022`]));
   const inputs = people.map((person, index) => {
     const plan = plans[index] ?? PLANS[0]?.[0];
     if (plan === undefined) throw new RangeError('more people than plans');
     const sign = signs.get(person.municipalityId) ?? 'OPS.5022';
-    return { plan, decision: decisionOf(chance, person, plan, `${sign}.${index + 1}`, today) };
+    return {
+      plan,
+      decision: {
+        ...decisionOf(chance, person, plan, `${sign}.${index + 1}`, today),
+        fundingSource: fundingOf(purse, person, plan.serviceKind, person.municipalityId !== town?.id, today),
+      },
+    };
   });
   const decisions = await addDecisions(
     ctx,
@@ -145,7 +156,28 @@ export async function enterTheirDecisions(
   });
 }
 
-function decisionOf(chance: Chance, person: Beneficiary, plan: PlanOfCare, sign: string, today: Day): NewDecision {
+/** In a small gmina a quarter of those past 75 are paid by Opieka 75+; a few hours are of a project. */
+function fundingOf(
+  chance: Chance,
+  person: Beneficiary,
+  serviceKind: ServiceKind,
+  isSmallGmina: boolean,
+  today: Day,
+): FundingSource {
+  const share = chance.next();
+  const age = Number(today.slice(0, 4)) - Number(person.bornOn?.slice(0, 4) ?? today.slice(0, 4));
+  if (serviceKind === 'SUO_P') return usualFunding(serviceKind);
+  if (share < 0.25 && age > 75 && isSmallGmina) return 'opieka_75';
+  return share > 0.96 ? 'project' : usualFunding(serviceKind);
+}
+
+function decisionOf(
+  chance: Chance,
+  person: Beneficiary,
+  plan: PlanOfCare,
+  sign: string,
+  today: Day,
+): Omit<NewDecision, 'fundingSource'> {
   const month = monthOf(today);
   // A few began within the last two months, a few end within the next weeks.
   const validFrom =

@@ -4,6 +4,7 @@ import { DecisionSuspension } from '#server/decisions/decision-suspension.model'
 import { Locality } from '#server/municipalities/locality.model';
 import { Beneficiary } from '#server/people/beneficiary.model';
 import { CarerWish } from '#server/people/carer-wish.model';
+import { usualFunding } from '#shared/decisions/funding';
 import { systemCtx } from '../database.js';
 import { build } from './build.js';
 import { next } from './fictional.js';
@@ -47,6 +48,7 @@ export function aDecision(given: Partial<CreationAttributes<Decision>> = {}): Pr
       municipalityId: beneficiary.municipalityId,
       number: `OPS.5121.${next()}.2026`,
       serviceKind: 'UO',
+      fundingSource: usualFunding(given.serviceKind ?? 'UO'),
       validFrom: '2026-01-01',
       validTo: '2027-12-31',
       capKind: 'monthly',
