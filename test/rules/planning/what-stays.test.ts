@@ -21,7 +21,10 @@ describe('of what is assigned there stays', () => {
     const assignments = visits.map(({ id, onDay }) =>
       assigned(id, 'anna', at(onDay, id.endsWith('early') ? '7:00' : '11:00')),
     );
-    return { roster: rosterOf({ visits, carers: [carer({ workingTimeSystem: 'equivalent', ...given })], assignments }), assignments };
+    return {
+      roster: rosterOf({ visits, carers: [carer({ workingTimeSystem: 'equivalent', ...given })], assignments }),
+      assignments,
+    };
   };
   const refused = (roster: ReturnType<typeof longDays>['roster'], assignments: readonly RosterAssignment[]) =>
     hardOf(violationsOfPlan(roster, assignments)).map(({ code }) => code);
