@@ -31,6 +31,10 @@ export const Env = z
       .default('loopback'),
     /** An OSRM server that reckons drives; set anew at each start. Without it the road server is set on its page. */
     OSRM_URL: z.url({ protocol: /^https?$/, error: 'not_a_web_address' }).optional(),
+    /** A month is shared with other worker processes when each further part has so many visits. */
+    PLAN_VISITS_PER_PART: z.coerce.number().int().min(1).default(3000),
+    /** The most memory of one planning thread; unset, as much as Node gives it. */
+    PLAN_THREAD_MEGABYTES: z.coerce.number().int().min(16).max(65_536).optional(),
     /** As people reach it, e.g. in the link of an invitation. */
     PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'not_a_web_address' }).optional(),
   })
@@ -52,6 +56,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
   ADMIN_EMAIL: 'an e-mail address',
   TRUSTED_PROXIES: 'addresses or subnets with commas between, or loopback, linklocal, uniquelocal',
   OSRM_URL: 'the address of an OSRM server, such as http://osrm.example.org:5000',
+  PLAN_VISITS_PER_PART: 'a number of visits from 1 on',
+  PLAN_THREAD_MEGABYTES: 'a number of megabytes from 16 to 65536',
   PUBLIC_URL: 'an address such as https://blizej.example.org',
 };
 

@@ -95,7 +95,7 @@ function Standing({ run }: { run: PlanRunView }) {
         tone={run.status === 'failed' ? 'error' : 'info'}
         title={words.plan.ended(formats.days(run.fromOn, run.toOn))}
       >
-        <p>{run.status === 'failed' ? sentence({ code: 'planning_failed' }) : words.plan.nothingWritten}</p>
+        <p>{run.failure === null ? words.plan.nothingWritten : sentence({ code: run.failure })}</p>
       </Banner>
     );
   }

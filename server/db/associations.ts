@@ -28,6 +28,7 @@ import { Visit, initVisit } from '#server/visits/visit.model';
 import { Assignment, initAssignment } from '#server/planning/assignment.model';
 import { initPlanProposal } from '#server/planning/plan-proposal.model';
 import { initPlanRun } from '#server/planning/plan-run.model';
+import { initPlanShare } from '#server/planning/plan-share.model';
 import { initPlanningWeightsVersion } from '#server/planning/planning-weights.model';
 import { initPublication } from '#server/planning/publication.model';
 import { Attendance, initAttendance } from '#server/attendance/attendance.model';
@@ -70,6 +71,7 @@ export function initModels(sequelize: Sequelize): void {
   initVisit(sequelize);
   initAssignment(sequelize);
   initPlanRun(sequelize);
+  initPlanShare(sequelize);
   initPlanningWeightsVersion(sequelize);
   initPlanProposal(sequelize);
   initPublication(sequelize);

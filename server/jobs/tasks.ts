@@ -3,6 +3,7 @@ import { renderInvoiceJob } from '#server/billing/render-invoice.job';
 import type { Ctx } from '#server/context';
 import { seedDemoJob } from '#server/demo/seed-demo.job';
 import { planMonthJob } from '#server/planning/plan-month.job';
+import { planShareJob } from '#server/planning/plan-share.job';
 import { fetchRoadTimesJob } from '#server/travel/fetch-road-times.job';
 
 /** Works on one job; the payload holds ids only, is parsed by the handler, and the job may be done twice. */
@@ -13,6 +14,7 @@ export const TASKS: Readonly<Record<string, TaskHandler>> = {
   'fetch-road-times': fetchRoadTimesJob,
   'learn-travel-times': learnTravelTimesJob,
   'plan-month': planMonthJob,
+  'plan-share': planShareJob,
   'render-invoice': renderInvoiceJob,
   'seed-demo': seedDemoJob,
 };

@@ -1,11 +1,10 @@
-import type { Worker } from 'node:worker_threads';
 import type { Plan, PlanProblem, PlanProgress } from '#server/planning/engine/problem';
 import type { Merits } from '#server/planning/engine/search';
-import type { Answer, Budget, Order, PlanThreadData, Told } from '#server/planning/plan-thread-wire';
-import { startThread } from '#server/planning/start-thread';
+import { PlanThread } from '#server/planning/planning-thread';
+import type { Answer, Budget, Improvement, Order, Told } from '#server/planning/plan-thread-wire';
 
 /** Two share a month; fewer visits are planned before a second thread has started. */
-const THREADS = 2;
+export const THREADS = 2;
 const FEWEST_FOR_TWO = 1000;
 /** How often threads put their routes together and part the carers otherwise, so that no border stays one. */
 const ROUNDS = 6;
@@ -19,21 +18,48 @@ export interface Stopper {
   stop: () => void;
 }
 
-type OnProgress = (progress: PlanProgress, search: Stopper) => void;
+export type OnProgress = (progress: PlanProgress, search: Stopper) => void;
+
+/** Who else plans parts of the same problem. */
+export interface Others {
+  /** Bids them make ready; how many parts they would take now. */
+  invite: () => Promise<number>;
+  /** Gives each an order. Whoever does not answer in time, or at all, is left out: her carers keep the routes they have. */
+  ask: (
+    orders: readonly Improvement[],
+    onTold: (index: number, told: Told) => void,
+    isStopped: () => boolean,
+  ) => Promise<Answer[]>;
+}
+
+const NOBODY_ELSE: Others = { invite: async () => 0, ask: async () => [] };
+
+interface Surroundings {
+  others?: Others;
+  /** The most that one thread may take; otherwise what Node allows. */
+  threadMegabytes?: number | undefined;
+}
 
 /**
  * Makes a plan in threads of its own: each plans some carers with the others as they are, and now and then they put their
  * routes together. `onProgress` is told now and then, and may stop the search. With `iterations` and a seed the same plan
  * comes again.
  */
-export async function planInThreads(problem: PlanProblem, onProgress: OnProgress): Promise<Plan> {
-  const stop = new Int32Array(new SharedArrayBuffer(4));
-  const stopper: Stopper = { stop: () => void Atomics.store(stop, 0, 1) };
+export async function planInThreads(
+  problem: PlanProblem,
+  onProgress: OnProgress,
+  { others = NOBODY_ELSE, threadMegabytes }: Surroundings = {},
+): Promise<Plan> {
   const count = problem.visitIdsToPlan.length < FEWEST_FOR_TWO ? 1 : THREADS;
-  const data: PlanThreadData = { problem, stop };
-  const threads = Array.from({ length: count }, () => new PlanThread(data));
+  const threads = Array.from({ length: count }, () => new PlanThread(problem, threadMegabytes));
+  const stopped = { asked: false };
+  const stop = (): void => {
+    stopped.asked = true;
+    for (const thread of threads) thread.stop();
+  };
   try {
-    return await new Rounds(threads, problem.budget, (progress) => onProgress(progress, stopper)).run();
+    const rounds = new Rounds(threads, others, stopped, problem.budget, (progress) => onProgress(progress, { stop }));
+    return await rounds.run();
   } finally {
     await Promise.all(threads.map(async (thread) => thread.end()));
   }
@@ -41,82 +67,104 @@ export async function planInThreads(problem: PlanProblem, onProgress: OnProgress
 
 class Rounds {
   private readonly threads: readonly PlanThread[];
+  private readonly others: Others;
+  private readonly stopped: { readonly asked: boolean };
   private readonly budget: Budget;
   private readonly onProgress: (progress: PlanProgress) => void;
   private readonly startedMs = performance.now();
   private routes: number[][] | null = null;
   private iterations = 0;
-  /** What each thread began its order with, and has reached. */
+  /** What each planner began its order with, and has reached. */
   private bases: Told[] = [];
   private reached: Told[] = [];
   private best: Merits | null = null;
 
-  constructor(threads: readonly PlanThread[], budget: Budget, onProgress: (progress: PlanProgress) => void) {
+  constructor(
+    threads: readonly PlanThread[],
+    others: Others,
+    stopped: { readonly asked: boolean },
+    budget: Budget,
+    onProgress: (progress: PlanProgress) => void,
+  ) {
     this.threads = threads;
+    this.others = others;
+    this.stopped = stopped;
     this.budget = budget;
     this.onProgress = onProgress;
   }
 
   async run(): Promise<Plan> {
-    const count = this.threads.length;
     const [first] = this.threads;
     if (first === undefined) throw new Error('no thread to plan in');
-    await this.together('constructing', () => ({ kind: 'first' }), 0, 1, [first]);
-    const searchMs = Math.max(0, (this.budget.milliseconds ?? 0) * (1 - FINISH) - (performance.now() - this.startedMs));
-    const [rounds, shared] = count === 1 ? [0, 0] : [ROUNDS, 1 - ALONE];
-    const budgetOf = (share: number, threads: number): Budget => ({
-      ...(this.budget.milliseconds === undefined ? {} : { milliseconds: searchMs * share }),
-      ...(this.budget.iterations === undefined
-        ? {}
-        : { iterations: Math.round((this.budget.iterations * share) / threads) }),
-    });
-    for (let round = 0; round < rounds; round++) {
-      const [from, to] = [(shared * round) / rounds, (shared * (round + 1)) / rounds];
-      const { routes } = this;
-      const order = (index: number): Order => ({
-        kind: 'improve',
-        part: { index, count, turn: (round % count) / count },
-        routes,
-        from,
-        to,
-        budget: budgetOf(to - from, count),
-      });
-      await this.together('improving', order, from, to);
-    }
-    const alone: Order = {
-      kind: 'improve',
-      part: { index: 0, count: 1, turn: 0 },
-      routes: this.routes,
-      from: shared,
-      to: 1,
-      budget: budgetOf(1 - shared, 1),
-    };
-    await this.together('improving', () => alone, shared, 1, [first]);
+    const [invited] = await Promise.all([
+      this.others.invite(),
+      this.together('constructing', 0, 1, [first], () => ({ kind: 'first' })),
+    ]);
+    const isShared = this.threads.length + invited > 1;
+    const [rounds, shared] = isShared ? [ROUNDS, 1 - ALONE] : [0, 0];
+    for (let round = 0; round < rounds; round++) await this.round(round, shared / rounds);
+    const alone = this.improvement({ index: 0, count: 1, turn: 0 }, shared, 1);
+    await this.together('improving', shared, 1, [first], () => alone);
     const answer = await first.ask({ kind: 'finish', routes: null, iterations: this.iterations }, () => undefined);
     if (answer.kind !== 'plan') throw new Error('the planning thread gave no plan');
     return answer.plan;
   }
 
-  /** Gives an order to each thread and puts together what comes back, each carer's from the thread whose she was. */
+  private async round(round: number, share: number): Promise<void> {
+    const [from, to] = [share * round, share * (round + 1)];
+    const others = this.stopped.asked ? 0 : await this.others.invite();
+    const count = this.threads.length + others;
+    // What others may fail to plan in one round is planned by us in the next.
+    const order = (seat: number): Improvement =>
+      this.improvement({ index: (seat + round * others) % count, count, turn: (round % count) / count }, from, to);
+    const theirs = Array.from({ length: others }, (_, index) => order(this.threads.length + index));
+    await this.together('improving', from, to, this.threads, order, theirs);
+  }
+
+  /** With what is left of the time, or its part of the iterations. */
+  private improvement(part: Improvement['part'], from: number, to: number): Improvement {
+    const { milliseconds, iterations } = this.budget;
+    const leftMs = Math.max(0, (milliseconds ?? 0) * (1 - FINISH) - (performance.now() - this.startedMs));
+    return {
+      kind: 'improve',
+      part,
+      routes: this.routes,
+      from,
+      to,
+      budget: {
+        ...(milliseconds === undefined ? {} : { milliseconds: (leftMs * (to - from)) / (1 - from) }),
+        ...(iterations === undefined ? {} : { iterations: Math.round((iterations * (to - from)) / part.count) }),
+      },
+    };
+  }
+
+  /** Gives an order to each and puts together what comes back, each carer's from whose she was. */
   private async together(
     phase: PlanProgress['phase'],
-    orderFor: (index: number) => Order,
     from: number,
     to: number,
-    threads = this.threads,
+    threads: readonly PlanThread[],
+    orderFor: (seat: number) => Order,
+    theirs: readonly Improvement[] = [],
   ): Promise<void> {
     this.bases = [];
     this.reached = [];
-    const answers = await Promise.all(
-      threads.map(async (thread, index) =>
-        thread.ask(orderFor(index), (told) => {
-          this.bases[index] ??= told;
-          this.reached[index] = told;
-          this.tell(phase, from + (to - from) * told.done);
-        }),
-      ),
-    );
-    for (const answer of answers) {
+    const hear = (seat: number, told: Told): void => {
+      this.bases[seat] ??= told;
+      this.reached[seat] = told;
+      this.tell(phase, from + (to - from) * told.done);
+    };
+    const askOthers = async (): Promise<Answer[]> =>
+      this.others.ask(
+        theirs,
+        (index, told) => hear(threads.length + index, told),
+        () => this.stopped.asked,
+      );
+    const answers = await Promise.all([
+      ...threads.map(async (thread, seat) => [await thread.ask(orderFor(seat), (told) => hear(seat, told))]),
+      theirs.length === 0 ? [] : askOthers(),
+    ]);
+    for (const answer of answers.flat()) {
       if (answer.kind !== 'routes') continue;
       this.iterations += answer.told.iterations;
       const carers = new Set(answer.carers);
@@ -157,39 +205,4 @@ function plus(sum: Merits, reached: Merits, base: Merits): Merits {
     cost: sum.cost + reached.cost - base.cost,
     objective,
   };
-}
-
-class PlanThread {
-  private readonly worker: Worker;
-  private onAnswer: (answer: Answer) => void = () => undefined;
-  private onFailure: (error: Error) => void = () => undefined;
-  private failure: Error | null = null;
-
-  constructor(data: PlanThreadData) {
-    this.worker = startThread('plan-thread', { workerData: data });
-    const fail = (error: Error): void => {
-      this.failure = error;
-      this.onFailure(error);
-    };
-    this.worker.on('message', (answer: Answer) => this.onAnswer(answer));
-    this.worker.on('error', fail);
-    this.worker.on('exit', (code) => fail(new Error(`the planning thread ended with ${code} and without a plan`)));
-  }
-
-  async ask(order: Order, onTold: (told: Told) => void): Promise<Answer> {
-    return new Promise<Answer>((resolve, reject) => {
-      if (this.failure !== null) reject(this.failure);
-      this.onFailure = reject;
-      this.onAnswer = (answer) => {
-        if (answer.kind === 'told') onTold(answer.told);
-        else resolve(answer);
-      };
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-      this.worker.postMessage(order);
-    });
-  }
-
-  async end(): Promise<void> {
-    await this.worker.terminate();
-  }
 }

@@ -8,7 +8,7 @@ import {
 } from 'sequelize';
 import type { Day } from '#shared/kernel/time';
 import type { PlanningSettings } from '#shared/planning/planning-weights';
-import type { PlanKeep, PlanProgress, PlanResult } from '#shared/planning/plan-wire';
+import type { PlanFailure, PlanKeep, PlanProgress, PlanResult } from '#shared/planning/plan-wire';
 
 export class PlanRun extends Model<InferAttributes<PlanRun>, InferCreationAttributes<PlanRun>> {
   declare id: CreationOptional<string>;
@@ -23,7 +23,9 @@ export class PlanRun extends Model<InferAttributes<PlanRun>, InferCreationAttrib
   declare startedAt: CreationOptional<Date | null>;
   declare finishedAt: CreationOptional<Date | null>;
   declare cancelRequestedAt: CreationOptional<Date | null>;
-  declare failure: CreationOptional<string | null>;
+  /** How often a worker has begun it. */
+  declare attempts: CreationOptional<number>;
+  declare failure: CreationOptional<PlanFailure | null>;
   declare progress: CreationOptional<PlanProgress | null>;
   declare result: CreationOptional<PlanResult | null>;
   /** What it was made by, and which version that was; neither before it starts. */
@@ -51,6 +53,7 @@ export function initPlanRun(sequelize: Sequelize): void {
       startedAt: { type: DataTypes.DATE, allowNull: true },
       finishedAt: { type: DataTypes.DATE, allowNull: true },
       cancelRequestedAt: { type: DataTypes.DATE, allowNull: true },
+      attempts: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
       failure: { type: DataTypes.TEXT, allowNull: true },
       progress: { type: DataTypes.JSONB, allowNull: true },
       result: { type: DataTypes.JSONB, allowNull: true },

@@ -4,7 +4,7 @@ import type { Plan, PlanProblem } from '#server/planning/engine/problem';
 /** What a planning thread is started with. */
 export interface PlanThreadData {
   problem: PlanProblem;
-  /** 1 tells every thread to end with what it has. */
+  /** 1 tells it to end with what it has. */
   stop: Int32Array;
 }
 
@@ -13,11 +13,18 @@ export interface Budget {
   iterations?: number;
 }
 
+/** To go on from the routes with the carers of a part, `from` and `to` of the cooling. */
+export interface Improvement {
+  kind: 'improve';
+  part: Part;
+  routes: number[][] | null;
+  from: number;
+  to: number;
+  budget: Budget;
+}
+
 /** What a planning thread is asked: the first plan, to go on from routes put together, or the whole plan. */
-export type Order =
-  | { kind: 'first' }
-  | { kind: 'improve'; part: Part; routes: number[][] | null; from: number; to: number; budget: Budget }
-  | { kind: 'finish'; routes: number[][] | null; iterations: number };
+export type Order = { kind: 'first' } | Improvement | { kind: 'finish'; routes: number[][] | null; iterations: number };
 
 /** `done` of the order, from 0 to 1. */
 export interface Told {

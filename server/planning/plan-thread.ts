@@ -3,7 +3,7 @@ import { type Part, Search, WHOLE } from '#server/planning/engine/search';
 import { REPORT_EVERY } from '#server/planning/engine/solve';
 import type { Answer, Budget, Order, PlanThreadData } from '#server/planning/plan-thread-wire';
 
-/** A thread in which a plan is made, so that the server goes on answering; started by `planInThreads` only. */
+/** A thread in which a plan is made, so that the server goes on answering; started as a `PlanThread` only. */
 const { problem, stop } = workerData as PlanThreadData;
 
 const search = new Search(problem);

@@ -32,7 +32,7 @@ export function repairInThread(question: RepairQuestion): Promise<RepairOutcome>
 }
 
 function started(): Worker {
-  const worker = startThread('repair-thread');
+  const worker = startThread(new URL('repair-thread', import.meta.url));
   worker.on('message', (answer: Answer) => {
     const asker = waiting.get(answer.id);
     waiting.delete(answer.id);

@@ -101,6 +101,10 @@ export const ProposalCounts = z.object({
 });
 export type ProposalCounts = z.infer<typeof ProposalCounts>;
 
+/** Why a run has no plan. */
+export const PLAN_FAILURES = ['planning_failed', 'planning_out_of_memory', 'planning_worker_ended'] as const;
+export type PlanFailure = (typeof PLAN_FAILURES)[number];
+
 export const PLAN_RUN_STATUSES = ['waiting', 'running', 'finished', 'cancelled', 'failed'] as const;
 
 export const PlanRunView = z.object({
@@ -114,7 +118,7 @@ export const PlanRunView = z.object({
   startedAt: InstantText.nullable(),
   finishedAt: InstantText.nullable(),
   cancelRequestedAt: InstantText.nullable(),
-  failure: z.string().nullable(),
+  failure: z.enum(PLAN_FAILURES).nullable(),
   progress: PlanProgress.nullable(),
   result: PlanResult.extend({ unassigned: z.array(UnassignedVisitView) }).nullable(),
   /** Null until the run is finished, and when it found nothing or was discarded. */

@@ -205,6 +205,18 @@ describe('Planning some days', () => {
     expect((await view(silent.body.id)).status).to.equal('cancelled');
   });
 
+  it('says so when the memory is not enough, and gives up a run whose worker has ended with it twice', async () => {
+    await aVillage();
+    const asked = await request({ ...week, seconds: 5 });
+    await runPlan(systemCtx(), { planRunId: asked.body.id, threadMegabytes: 4 });
+    expect(await view(asked.body.id)).to.deep.include({ status: 'failed', failure: 'planning_out_of_memory' });
+
+    const again = await request({ ...week, seconds: 5 });
+    await build(() => PlanRun.update({ attempts: 2, startedAt: app.now }, { where: { id: again.body.id } }));
+    await runPlan(systemCtx(), { planRunId: again.body.id });
+    expect(await view(again.body.id)).to.deep.include({ status: 'failed', failure: 'planning_worker_ended' });
+  });
+
   it('is queued with the request, and not asked for twice', async () => {
     const first = await request(week);
     expect(first.status).to.equal(201);

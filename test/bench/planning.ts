@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import papaparse from 'papaparse';
-import { annealInThreads } from '#server/planning/anneal-in-threads';
+import { annealInThreads } from './anneal-in-threads.js';
 import type { Instance } from './instance.js';
 import { isMankowska, readMankowska } from './mankowska.js';
 import { isUhhc, readUhhc } from './uhhc.js';

@@ -134,8 +134,9 @@ describe('A proposed plan', function () {
       await expectAccessible(page);
       await screenshot(page, `plan-page-running-${on}`);
       await expectToFit(page);
-      await build(() => run.update({ finishedAt: site.now, failure: 'planning_failed' }));
-      await page.getByText('Planowanie przerwał błąd programu.').waitFor();
+      await build(() => run.update({ finishedAt: site.now, failure: 'planning_out_of_memory' }));
+      await page.getByText('Do ułożenia grafiku zabrakło pamięci.').waitFor();
+      await screenshot(page, `plan-page-failed-${on}`);
     });
   }
 

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,26 +5,14 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { stopEmbedded } from '#server/db/embedded/embedded-postgres';
 import { isAlive, until } from '#server/db/embedded/processes';
+import { type Launched, launch } from '../support/launch.js';
 
-interface App {
-  process: ChildProcess;
-  output: () => string;
+interface App extends Launched {
   url: string;
 }
 
-/** As the start script starts it, but from the sources, on any free port, without the demo. */
-function launch(folder: string): { process: ChildProcess; output: () => string } {
-  const child = spawn(process.execPath, ['--import', 'tsx', '-C', 'source', 'server/launch/run.ts'], {
-    env: { PATH: process.env['PATH'], DATA_FOLDER: folder, PORT: '0', DEMO: 'off', LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const lines: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
-  return { process: child, output: () => lines.join('') };
-}
-
 async function launchAndServe(folder: string): Promise<App> {
-  const { process: child, output } = launch(folder);
+  const { process: child, output } = launch({ DATA_FOLDER: folder });
   const address = (): string | undefined => /http:\/\/localhost:\d+/.exec(output())?.[0];
   await until(() => address() !== undefined || child.exitCode !== null, 25_000);
   const url = address();
@@ -73,7 +60,7 @@ describe('The start', function () {
   });
 
   it('refuses a second time on the same data, and says where the first one is', async () => {
-    const second = launch(folder);
+    const second = launch({ DATA_FOLDER: folder });
     const [code] = (await once(second.process, 'exit')) as [number];
     expect(code).to.equal(1);
     expect(second.output()).to.include(`already runs at ${app?.url}`);

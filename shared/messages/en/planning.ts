@@ -149,4 +149,8 @@ export const planningReasons: Translation<typeof pl.planningReasons> = {
   visit_changed_since_plan: 'Somebody has changed this visit since the plan was made. It stays as it is now.',
   planning_failed:
     'An error of the program ended the planning. Try again; if it happens again, tell the administrator.',
+  planning_out_of_memory:
+    'There was not enough memory to make the plan. Plan a shorter stretch, e.g. a week, or ask the administrator for more memory.',
+  planning_worker_ended:
+    'The program that plans has ended twice in the middle of it, most likely for want of memory. Plan a shorter stretch, or tell the administrator.',
 };

@@ -210,4 +210,8 @@ export const planningReasons = {
   visit_changed_since_plan: 'Tę wizytę ktoś zmienił już po ułożeniu tego grafiku. Zostaje tak, jak jest teraz.',
   planning_failed:
     'Planowanie przerwał błąd programu. Spróbuj ponownie; jeśli to się powtórzy, zgłoś to administratorowi.',
+  planning_out_of_memory:
+    'Do ułożenia grafiku zabrakło pamięci. Ułóż krótszy okres, np. tydzień, albo poproś administratora o więcej pamięci dla programu.',
+  planning_worker_ended:
+    'Program, który układa grafik, dwa razy przerwał pracę, najpewniej z braku pamięci. Ułóż krótszy okres albo zgłoś to administratorowi.',
 };

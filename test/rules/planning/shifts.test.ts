@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { anneal, load, routesOf } from '#server/planning/engine/anneal';
-import { AnnealingPart } from '#server/planning/engine/annealing-part';
-import { annealTogether } from '#server/planning/engine/anneal-together';
 import { Moves } from '#server/planning/engine/moves';
 import { randomFrom } from '#server/planning/engine/random';
 import { type ShiftRules, Shifts } from '#server/planning/engine/shifts';
 import { NONE, type Tasks, type Window } from '#server/planning/engine/tasks';
 import { Timetable } from '#server/planning/engine/timetable';
+import { annealTogether } from '../../bench/anneal-together.js';
+import { AnnealingPart } from '../../bench/annealing-part.js';
 import { cheapest } from './every-plan.js';
 
 interface Day {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { AnnealingPart, type PartData, type PartOrder } from '#server/planning/engine/annealing-part';
+import { AnnealingPart, type PartData, type PartOrder } from './annealing-part.js';
 
 /** The thread in which one part of an annealing runs; ordered about by `annealInThreads` only. */
 /* oxlint-disable unicorn/require-post-message-target-origin -- a thread has no origin */

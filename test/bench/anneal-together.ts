@@ -1,5 +1,5 @@
 import type { Annealed } from '#server/planning/engine/anneal';
-import type { PartOrder } from '#server/planning/engine/annealing-part';
+import type { PartOrder } from './annealing-part.js';
 
 /** Coolings, each from the best plan of all and less hot: days whose visits hang together need the heat again and again. */
 const CYCLES = [
