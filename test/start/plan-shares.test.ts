@@ -166,7 +166,7 @@ describe('Several worker processes', function () {
     const asked = performance.now();
     await cancelPlanRun(systemCtx(), { planRunId: id });
     const run = await untilFinished(id);
-    expect(performance.now() - asked).to.be.below(5000);
+    expect(performance.now() - asked).to.be.below(15_000);
     await expectWholePlan(run);
     await expectNothingLeft();
   });
