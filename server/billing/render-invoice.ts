@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { drawInvoice, LAYOUT } from '#server/billing/invoice.pdf';
 import { InvoiceRendering } from '#server/billing/invoice-rendering.model';
 import { Invoice } from '#server/billing/invoice.model';
+import { sha256 } from '#server/billing/sha256';
 import { asActor, type Ctx, permit, SYSTEM } from '#server/context';
 import { actingAs, inTransaction } from '#server/db/transaction';
 import { InvoiceDocument } from '#shared/billing/invoice-document';
@@ -35,8 +35,4 @@ export async function renderInvoice(ctx: Ctx, input: { invoiceId: string }): Pro
 
 async function renderingOf(invoiceId: string): Promise<InvoiceRendering | null> {
   return InvoiceRendering.findOne({ where: { invoiceId }, order: [['layout', 'asc']] });
-}
-
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
