@@ -91,7 +91,7 @@ describe('the month close in a browser', function () {
     await page.getByLabel(/Identyfikator wewnętrzny/).fill(`${municipality.nip}-00001`);
     await screenshot(page, 'billing-held-form');
     await page.getByRole('button', { name: 'Zapisz gminę' }).click();
-    await page.getByRole('heading', { name: municipality.name }).waitFor();
+    await page.waitForURL(`**/municipalities/${municipality.id}`);
     await page.goto(`/invoices/${draft.id}`);
     await page.getByRole('button', { name: 'Wystaw fakturę' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Wystaw fakturę' }).click();
