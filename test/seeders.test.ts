@@ -4,6 +4,7 @@ import { Attendance } from '#server/attendance/attendance.model';
 import { VisitConfirmation } from '#server/attendance/visit-confirmation.model';
 import { Invoice } from '#server/billing/invoice.model';
 import { MonthClosing } from '#server/billing/month-closing.model';
+import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { Absence } from '#server/carers/absence.model';
 import { Carer } from '#server/carers/carer.model';
 import { Decision } from '#server/decisions/decision.model';
@@ -24,6 +25,7 @@ import { rosterOf } from '#shared/planning/roster';
 import { violationsOfPlan } from '#shared/planning/violations';
 import { build } from './support/builders/build.js';
 import { systemCtx, useDatabase } from './support/database.js';
+import { faultsIn } from './support/fa3-schema.js';
 
 const TODAY = '2026-11-23';
 const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0);
@@ -118,6 +120,9 @@ describe('The demo county', function () {
         expect(documents).to.have.length(6);
         expect(documents.every((document) => document.number !== null && document.totalGrosze > 0)).to.equal(true);
         expect(documents.filter((document) => document.kind === 'grant_settlement')).to.have.length(1);
+        const structured = await StructuredInvoice.findAll({ where: { invoiceId: documents.map(({ id }) => id) } });
+        expect(structured).to.have.length(5);
+        expect(await faultsIn(structured.map(({ xml }) => xml))).to.deep.equal([]);
         const visits = await Visit.findAll({ where: { onDay: inMonth(month), cancelledAt: null } });
         const confirmed = await VisitConfirmation.count({ where: { visitId: visits.map((visit) => visit.id) } });
         expect(confirmed).to.equal(visits.length);

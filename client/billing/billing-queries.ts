@@ -44,6 +44,10 @@ export function useDownloadPdf() {
   return useMutation({ mutationFn: (id: string) => download(`/api/invoices/${id}/pdf`) });
 }
 
+export function useDownloadXml() {
+  return useMutation({ mutationFn: (id: string) => download(`/api/invoices/${id}/xml`) });
+}
+
 /** Whatever is closed, opened or issued shows on every page of billing. */
 function useBillingChange<Input, Result>(change: (input: Input) => Promise<Result>) {
   const client = useQueryClient();

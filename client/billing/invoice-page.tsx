@@ -1,4 +1,4 @@
-import { FileDown, Stamp } from 'lucide-react';
+import { FileCode, FileDown, Stamp } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { InvoiceView } from '#shared/billing/billing-wire';
@@ -16,7 +16,8 @@ import { MoreMenu } from '../ui/menu';
 import { PageHeader } from '../ui/page-header';
 import { Skeleton } from '../ui/skeleton';
 import { StatusBadge } from '../ui/status-badge';
-import { useDownloadPdf, useInvoice, useIssueInvoice } from './billing-queries';
+import { useDownloadPdf, useDownloadXml, useInvoice, useIssueInvoice } from './billing-queries';
+import { InvoiceHold } from './invoice-hold';
 import { InvoiceLines } from './invoice-lines';
 import { ReopenDialog } from './reopen-dialog';
 
@@ -39,6 +40,12 @@ function Document({ invoice }: { invoice: InvoiceView }) {
   const [asks, setAsks] = useState<'issue' | 'reopen' | null>(null);
   const isDraft = invoice.number === null;
   const mayReopen = isDraft && invoice.abilities['reopenMonth'] === true;
+  const reopen = { id: 'reopen', label: billing.month.reopen, onAction: () => setAsks('reopen') };
+  const tools = mayReopen ? (
+    <MoreMenu acts={[reopen]} />
+  ) : invoice.isStructured ? (
+    <DownloadXml invoiceId={invoice.id} />
+  ) : null;
   return (
     <>
       <PageHeader
@@ -49,16 +56,13 @@ function Document({ invoice }: { invoice: InvoiceView }) {
             {isDraft ? billing.invoices.states.draft : billing.invoices.states.issued}
           </StatusBadge>
         }
-        tools={
-          mayReopen ? (
-            <MoreMenu acts={[{ id: 'reopen', label: billing.month.reopen, onAction: () => setAsks('reopen') }]} />
-          ) : undefined
-        }
+        {...(tools === null ? {} : { tools })}
         action={<MainAct invoice={invoice} onIssue={() => setAsks('issue')} />}
       >
         {!isDraft && invoice.kind === 'invoice' ? <p className="screen-only">{words.visualisation}</p> : null}
       </PageHeader>
       <div className="stack">
+        <InvoiceHold invoice={invoice} />
         <Facts invoice={invoice} />
         <Section title={words.lines} description={<span className="screen-only">{words.linesAbout}</span>}>
           <InvoiceLines invoice={invoice} />
@@ -75,6 +79,16 @@ function Document({ invoice }: { invoice: InvoiceView }) {
   );
 }
 
+function DownloadXml({ invoiceId }: { invoiceId: string }) {
+  const words = useWords().billing.invoice;
+  const xml = useDownloadXml();
+  return (
+    <Button icon={FileCode} isPending={xml.isPending} onPress={() => xml.mutate(invoiceId)}>
+      {words.downloadXml}
+    </Button>
+  );
+}
+
 function MainAct({ invoice, onIssue }: { invoice: InvoiceView; onIssue: () => void }) {
   const words = useWords().billing.invoice;
   const pdf = useDownloadPdf();
@@ -87,7 +101,7 @@ function MainAct({ invoice, onIssue }: { invoice: InvoiceView; onIssue: () => vo
   }
   if (invoice.abilities['issueInvoice'] !== true) return null;
   return (
-    <Button tone="primary" icon={Stamp} onPress={onIssue}>
+    <Button tone="primary" icon={Stamp} onPress={onIssue} isDisabled={invoice.hold.length > 0}>
       {words.issue[invoice.kind]}
     </Button>
   );

@@ -3,6 +3,7 @@ import type { Invoice } from '#server/billing/invoice.model';
 import { abilitiesOf, type Ctx } from '#server/context';
 import type { Agreement } from '#server/municipalities/agreement.model';
 import type { InvoiceSummary, InvoiceView } from '#shared/billing/billing-wire';
+import type { Reason } from '#shared/kernel/reason';
 
 export type SummaryRow = Omit<InvoiceSummary, 'municipality'> & {
   municipalityId: string;
@@ -22,9 +23,11 @@ export function presentInvoice(
     agreement: Agreement;
     lines: readonly InvoiceLine[];
     counts: readonly { lineId: string; visits: number }[];
+    hold: Reason[];
+    isStructured: boolean;
   },
 ): InvoiceView {
-  const { row, invoice, agreement, lines, counts } = parts;
+  const { row, invoice, agreement, lines, counts, hold, isStructured } = parts;
   return {
     ...presentSummary(row),
     agreement: { number: agreement.number, kind: agreement.kind, billingUnit: agreement.billingUnit },
@@ -41,6 +44,8 @@ export function presentInvoice(
       minutes: line.minutes,
       amountGrosze: line.amountGrosze,
     })),
+    hold,
+    isStructured,
     abilities: abilitiesOf(ctx, ['issueInvoice', 'reopenMonth'], invoice),
   };
 }

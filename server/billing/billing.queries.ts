@@ -1,8 +1,10 @@
 import { QueryTypes } from 'sequelize';
 import { InvoiceLine } from '#server/billing/invoice-line.model';
 import { Invoice } from '#server/billing/invoice.model';
+import { examineDraft } from '#server/billing/examine-draft';
 import { MonthClosing } from '#server/billing/month-closing.model';
 import { reckonMonth } from '#server/billing/month.queries';
+import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { presentInvoice, presentSummary, type SummaryRow } from '#server/billing/billing.presenter';
 import { type Ctx, abilitiesOf, permit } from '#server/context';
 import { Agreement } from '#server/municipalities/agreement.model';
@@ -16,7 +18,7 @@ import type {
   MonthOverview,
 } from '#shared/billing/billing-wire';
 import { isMonthOver, reasonsAgainstClosing } from '#shared/billing/month-closing';
-import { NotFoundError } from '#shared/kernel/reason';
+import { DomainError, NotFoundError } from '#shared/kernel/reason';
 import { dayAt, firstDayOf, lastDayOf, type Month } from '#shared/kernel/time';
 
 /** The month of every gmina at a glance, with what is in the way of closing it. */
@@ -84,7 +86,20 @@ export async function findInvoice(ctx: Ctx, id: string): Promise<InvoiceView> {
      where line_id = any ($lineIds::uuid[]) group by line_id`,
     { type: QueryTypes.SELECT, bind: { lineIds: lines.map((line) => line.id) } },
   );
-  return presentInvoice(ctx, { row, invoice, agreement, lines, counts });
+  const hold = invoice.number === null ? (await examineDraft(ctx, invoice)).reasons : [];
+  const isStructured = (await StructuredInvoice.count({ where: { invoiceId: id } })) > 0;
+  return presentInvoice(ctx, { row, invoice, agreement, lines, counts, hold, isStructured });
+}
+
+/** The FA(3) of an issued invoice, byte by byte as it was frozen. Refuses `invoice_not_issued`. */
+export async function fa3Of(ctx: Ctx, invoiceId: string): Promise<StructuredInvoice> {
+  const invoice = await Invoice.findByPk(invoiceId);
+  if (invoice === null) throw new NotFoundError('invoice');
+  permit(ctx, 'readInvoices', invoice);
+  if (invoice.number === null) throw new DomainError({ code: 'invoice_not_issued' });
+  const structured = await StructuredInvoice.findByPk(invoiceId);
+  if (structured === null) throw new NotFoundError('structured_invoice');
+  return structured;
 }
 
 /** The visits that a line was counted from, in order of time. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findInvoice, lineVisits, listInvoices, monthOverview } from '#server/billing/billing.queries';
+import { fa3Of, findInvoice, lineVisits, listInvoices, monthOverview } from '#server/billing/billing.queries';
 import { closeMonth } from '#server/billing/close-month';
 import { issueInvoice } from '#server/billing/issue-invoice';
 import { renderInvoice } from '#server/billing/render-invoice';
@@ -79,6 +79,17 @@ export const billingRoutes: readonly Route[] = [
     handle: async (ctx, { params }) => {
       await issueInvoice(ctx, { invoiceId: params.id });
       return findInvoice(ctx, params.id);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/invoices/:id/xml',
+    summary: 'The FA(3) of an issued invoice, as KSeF takes it',
+    params: z.object({ id: Id }),
+    response: 'file',
+    handle: async (ctx, { params }) => {
+      const { number, xml } = await fa3Of(ctx, params.id);
+      return { bytes: xml, contentType: 'application/xml', fileName: `${number.replaceAll('/', '-')}.xml` };
     },
   }),
   route({

@@ -1,23 +1,36 @@
 import { BILLING_UNIT_WORDS, DOCUMENT_WORDS } from '#server/billing/invoice-words';
 import { bytesOf, INK, LEFT, openPdf, type Pdf, RIGHT, rule, type Section, TOP, write, BOTTOM } from '#server/pdf/page';
+import { drawQrCode } from '#server/pdf/qr-code';
 import { drawTable } from '#server/pdf/table';
 import { amountInWords } from '#shared/billing/amount-in-words';
 import { formatClockHours, formatHours, formatHoursMinutes } from '#shared/billing/hours';
 import type { InvoiceDocument } from '#shared/billing/invoice-document';
+import { verificationLink } from '#shared/billing/verification-link';
 import { DAY_KINDS } from '#shared/kernel/calendar';
 import { formatAmount, formatZloty } from '#shared/kernel/money';
 import { type Day, instantAt } from '#shared/kernel/time';
 import { billing } from '#shared/messages/pl/billing';
 
 /** Counts up when the drawing changes; what was drawn before stays as it was. */
-export const LAYOUT = 1;
+export const LAYOUT = 2;
 
 const WIDTH = RIGHT - LEFT;
+const CODE_SIZE = 104;
+const CODE_GAP = 10;
 type Line = InvoiceDocument['lines'][number];
 type AnnexRow = InvoiceDocument['annex'][number];
 
-/** Draws an issued document, invoice or grant settlement, with its annex; the same document always gives the same bytes. */
-export async function drawInvoice(document: InvoiceDocument): Promise<Buffer> {
+/** The FA(3) that a drawing shows: its bytes, which are attached, and their SHA-256. */
+export interface DrawnFa3 {
+  xml: Buffer;
+  sha256: string;
+}
+
+/**
+ * Draws an issued document, invoice or grant settlement, with its annex and, of an invoice, its FA(3) as an attachment; the same
+ * document always gives the same bytes.
+ */
+export async function drawInvoice(document: InvoiceDocument, fa3: DrawnFa3 | null): Promise<Buffer> {
   const words = DOCUMENT_WORDS[document.kind];
   const { pdf, root } = openPdf({
     title: `${words.title} ${document.number}`,
@@ -25,13 +38,26 @@ export async function drawInvoice(document: InvoiceDocument): Promise<Buffer> {
     subject: `${words.period}: ${days(document.period)}`,
     createdAt: instantAt(document.issuedOn, 0),
   });
+  if (fa3 !== null) attach(pdf, document, fa3);
   let y = drawHead(pdf, root, document);
   y = drawParties(pdf, root, y, document);
   y = drawLines(pdf, root, y, document);
   y = drawTotals(pdf, root, y, document);
-  drawTerms(pdf, root, y, document);
+  drawTerms(pdf, root, y, document, fa3);
   drawAnnex(pdf, root, document);
   return bytesOf(pdf, root, `${words.title} ${document.number}${document.demo ? ' · dane pokazowe' : ''}`);
+}
+
+function attach(pdf: Pdf, document: InvoiceDocument, fa3: DrawnFa3): void {
+  const at = instantAt(document.issuedOn, 0);
+  pdf.file(fa3.xml, {
+    name: `${document.number.replaceAll('/', '-')}.xml`,
+    type: 'application/xml',
+    description: `Faktura ustrukturyzowana FA(3) nr ${document.number}`,
+    creationDate: at,
+    modifiedDate: at,
+    relationship: 'Source',
+  });
 }
 
 function drawHead(pdf: Pdf, root: Section, document: InvoiceDocument): number {
@@ -158,7 +184,7 @@ function drawTotals(pdf: Pdf, root: Section, top: number, document: InvoiceDocum
   return write(pdf, root, spelled, { x: LEFT, y: y + 1, width: WIDTH }, { size: 8.5, align: 'right' }) + 18;
 }
 
-function drawTerms(pdf: Pdf, root: Section, top: number, document: InvoiceDocument): void {
+function drawTerms(pdf: Pdf, root: Section, top: number, document: InvoiceDocument, fa3: DrawnFa3 | null): void {
   const { agreement, payment, vat } = document;
   const terms: [string, string][] = [];
   if (payment !== null) {
@@ -170,17 +196,28 @@ function drawTerms(pdf: Pdf, root: Section, top: number, document: InvoiceDocume
   terms.push(['Umowa', `nr ${agreement.number} z ${day(agreement.signedOn)}`]);
   terms.push(['Ilość', `godziny zegarowe z potwierdzonych wizyt, ${BILLING_UNIT_WORDS[agreement.billingUnit]}`]);
   if (document.annex.length > 0) terms.push(['Załącznik', 'godziny według numerów ewidencyjnych osób']);
+  const link = fa3 === null ? null : linkOf(document, fa3);
+  if (link !== null) terms.push(['Sprawdzenie w KSeF', link]);
   let y = top;
-  if (y + terms.length * 16 > BOTTOM) {
+  if (y + terms.length * 16 + (link === null ? 0 : 40) > BOTTOM) {
     pdf.addPage();
     y = TOP;
   }
   rule(pdf, y);
   y += 10;
+  const size = link === null ? 0 : CODE_SIZE;
+  const gap = link === null ? 0 : CODE_GAP;
+  // Until KSeF has given its number, the word OFFLINE stands below the code.
+  const code = { text: link ?? '', label: 'OFFLINE', alt: `Kod QR do sprawdzenia faktury w KSeF: ${link}` };
+  if (link !== null) drawQrCode(pdf, root, { x: RIGHT - size, y, size }, code);
   for (const [label, value] of terms) {
     write(pdf, root, label, { x: LEFT, y, width: 100 }, { size: 8.5, color: INK.quiet });
-    y = write(pdf, root, value, { x: LEFT + 104, y, width: WIDTH - 104 }, { size: 8.5 }) + 4;
+    y = write(pdf, root, value, { x: LEFT + 104, y, width: WIDTH - 104 - size - gap }, { size: 8.5 }) + 4;
   }
+}
+
+function linkOf({ demo, seller, issuedOn }: InvoiceDocument, { sha256 }: DrawnFa3): string {
+  return verificationLink(demo ? 'test' : 'production', { sellerNip: seller.nip, issuedOn, sha256 });
 }
 
 function drawAnnex(pdf: Pdf, root: Section, document: InvoiceDocument): void {

@@ -1,62 +1,60 @@
 import { QueryTypes } from 'sequelize';
 import { tell } from '#server/audit/tell';
-import { composeDocument, countedVisitsOf } from '#server/billing/compose-document';
-import { InvoiceLine } from '#server/billing/invoice-line.model';
+import { examineDraft } from '#server/billing/examine-draft';
 import { Invoice } from '#server/billing/invoice.model';
-import { reckonMonth } from '#server/billing/month.queries';
+import { sha256 } from '#server/billing/sha256';
+import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
 import { enqueue } from '#server/jobs/enqueue';
-import { Agreement } from '#server/municipalities/agreement.model';
-import { Enterprise } from '#server/municipalities/enterprise.model';
-import { Municipality } from '#server/municipalities/municipality.model';
-import { InvoiceDocument } from '#shared/billing/invoice-document';
+import { FA3, fa3Xml } from '#shared/billing/fa3';
+import type { InvoiceDocument } from '#shared/billing/invoice-document';
 import { numberIn, seriesOf } from '#shared/billing/invoice-number';
-import { reasonsAgainstIssuing } from '#shared/billing/month-closing';
 import { NotFoundError, refuseIf } from '#shared/kernel/reason';
-import { dayAt } from '#shared/kernel/time';
 
 /**
- * Issues a draft: takes the next number of its series, freezes the whole document and has it drawn. Refuses
- * `invoice_already_issued`, `draft_out_of_date`, `enterprise_missing`.
+ * Issues a draft: takes the next number of its series, freezes the whole document, of an invoice also its FA(3) to the byte,
+ * and has it drawn. Refuses `invoice_already_issued`, `draft_out_of_date`, `enterprise_missing`, and what KSeF would not take:
+ * `recipient_identifier_missing`, `fa3_fact_unfit`, `document_too_large`.
  */
 export async function issueInvoice(ctx: Ctx, input: { invoiceId: string }): Promise<Invoice> {
   return inTransaction(ctx, async () => {
     const invoice = await Invoice.findByPk(input.invoiceId, { lock: true });
     if (invoice === null) throw new NotFoundError('invoice');
+
     permit(ctx, 'issueInvoice', invoice);
 
-    const lines = await InvoiceLine.findAll({ where: { invoiceId: invoice.id }, order: ['position'] });
-    const enterprise = await Enterprise.findOne();
-    const reckoned = await reckonMonth(ctx, invoice.month, [invoice.municipalityId]);
-    const bill = reckoned.get(invoice.municipalityId)?.bills.find((each) => each.agreementId === invoice.agreementId);
-    refuseIf(
-      reasonsAgainstIssuing({
-        number: invoice.number,
-        month: invoice.month,
-        draftLines: lines,
-        linesNow: bill?.lines ?? [],
-        enterpriseKnown: enterprise !== null,
-      }),
-    );
-    const agreement = await Agreement.findByPk(invoice.agreementId);
-    const municipality = await Municipality.findByPk(invoice.municipalityId);
-    if (enterprise === null || agreement === null || municipality === null) throw new NotFoundError('agreement');
+    const { document: examined, reasons } = await examineDraft(ctx, invoice);
+    refuseIf(reasons);
+    if (examined === null) throw new NotFoundError('enterprise');
 
     const issuedAt = ctx.now();
-    const issuedOn = dayAt(issuedAt);
-    const visits = await countedVisitsOf(ctx, invoice.id);
+    const { issuedOn } = examined;
     const series = seriesOf(invoice.kind, issuedOn);
     const number = numberIn(series, await nextIn(ctx, series));
-    const parts = { invoice, number, issuedOn, lines, visits, agreement, enterprise, municipality };
-    const document = InvoiceDocument.parse(composeDocument(parts));
+    const document = { ...examined, number };
     const dueOn = document.payment?.dueOn ?? null;
     await invoice.update({ number, issuedAt, issuedOn, issuedBy: ctx.actor.userId, dueOn, document });
+    if (invoice.kind === 'invoice') await freezeFa3(invoice.id, document, issuedAt);
     await enqueue(ctx, 'render-invoice', { invoiceId: invoice.id }, `render-invoice:${invoice.id}`);
 
     const { municipalityId, totalGrosze } = invoice;
     await tell(ctx, 'issueInvoice', { kind: 'invoice', id: invoice.id, municipalityId }, { number, totalGrosze });
     return invoice;
+  });
+}
+
+async function freezeFa3(invoiceId: string, document: InvoiceDocument, issuedAt: Date): Promise<void> {
+  const xml = Buffer.from(fa3Xml(document, issuedAt), 'utf8');
+  await StructuredInvoice.create({
+    invoiceId,
+    sellerNip: document.seller.nip,
+    kind: 'VAT',
+    number: document.number,
+    schema: `${FA3.systemCode} ${FA3.schemaVersion}`,
+    xml,
+    sha256: sha256(xml),
+    frozenAt: issuedAt,
   });
 }
 

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import { drawInvoice, LAYOUT } from '#server/billing/invoice.pdf';
 import { InvoiceRendering } from '#server/billing/invoice-rendering.model';
 import { Invoice } from '#server/billing/invoice.model';
+import { StructuredInvoice } from '#server/billing/structured-invoice.model';
+import { sha256 } from '#server/billing/sha256';
 import { asActor, type Ctx, permit, SYSTEM } from '#server/context';
 import { actingAs, inTransaction } from '#server/db/transaction';
 import { InvoiceDocument } from '#shared/billing/invoice-document';
@@ -21,7 +22,8 @@ export async function renderInvoice(ctx: Ctx, input: { invoiceId: string }): Pro
     const kept = await renderingOf(invoice.id);
     if (kept !== null) return { number: invoice.number, pdf: kept.pdf };
 
-    const pdf = await drawInvoice(InvoiceDocument.parse(invoice.document));
+    const fa3 = await StructuredInvoice.findByPk(invoice.id);
+    const pdf = await drawInvoice(InvoiceDocument.parse(invoice.document), fa3);
     // An officer may read a rendering but not write one; whoever draws at the same time draws the same bytes.
     await actingAs(ctx, asActor(ctx, SYSTEM), () =>
       InvoiceRendering.bulkCreate(
@@ -35,8 +37,4 @@ export async function renderInvoice(ctx: Ctx, input: { invoiceId: string }): Pro
 
 async function renderingOf(invoiceId: string): Promise<InvoiceRendering | null> {
   return InvoiceRendering.findOne({ where: { invoiceId }, order: [['layout', 'asc']] });
-}
-
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -39,6 +39,7 @@ import { Invoice, initInvoice } from '#server/billing/invoice.model';
 import { InvoiceLine, initInvoiceLine } from '#server/billing/invoice-line.model';
 import { InvoiceLineVisit, initInvoiceLineVisit } from '#server/billing/invoice-line-visit.model';
 import { initInvoiceRendering } from '#server/billing/invoice-rendering.model';
+import { initStructuredInvoice } from '#server/billing/structured-invoice.model';
 import { initDemoState } from '#server/demo/demo-state.model';
 
 /** Binds every model to this connection and ties them together; the one place where associations are said. */
@@ -83,6 +84,7 @@ export function initModels(sequelize: Sequelize): void {
   initInvoiceLine(sequelize);
   initInvoiceLineVisit(sequelize);
   initInvoiceRendering(sequelize);
+  initStructuredInvoice(sequelize);
   initDemoState(sequelize);
 
   Municipality.hasMany(Agreement, { as: 'agreements', foreignKey: 'municipalityId' });

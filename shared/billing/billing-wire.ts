@@ -84,6 +84,10 @@ export const InvoiceView = InvoiceSummary.extend({
   draftedAt: InstantText,
   issuedAt: InstantText.nullable(),
   lines: z.array(InvoiceLineView),
+  /** Why a draft may not be issued now; empty when it may, or is issued. */
+  hold: z.array(ReasonView),
+  /** Whether its FA(3) is there to be downloaded: of every issued invoice, never of a draft or a grant settlement. */
+  isStructured: z.boolean(),
   abilities: Abilities,
 });
 export type InvoiceView = z.infer<typeof InvoiceView>;

@@ -1,14 +1,19 @@
 /**
- * Minutes as hours with a decimal comma, as a quantity on a document: `formatHours(11_250)` is `'187,50'`. What two decimals
- * cannot hold gets six, as many as field P_8B of FA(3) has: `formatHours(11_240)` is `'187,333333'`.
+ * Minutes as hours, as a quantity in field P_8B of FA(3): `decimalHours(11_250)` is `'187.50'`. What two decimals cannot hold
+ * gets six, as many as the field has: `decimalHours(11_240)` is `'187.333333'`.
  */
-export function formatHours(minutes: number): string {
+export function decimalHours(minutes: number): string {
   const decimals = minutes % 3 === 0 ? 2 : 6;
   const scale = 10 ** decimals;
   // Half up in integers: minutes / 60 scaled.
   const scaled = Math.floor((2 * minutes * scale + 60) / 120);
-  const whole = group(Math.floor(scaled / scale));
-  return `${whole},${String(scaled % scale).padStart(decimals, '0')}`;
+  return `${Math.floor(scaled / scale)}.${String(scaled % scale).padStart(decimals, '0')}`;
+}
+
+/** The same as people read it: `formatHours(136_035)` is `'2 267,25'` (with a no-break space). */
+export function formatHours(minutes: number): string {
+  const [whole, fraction] = decimalHours(minutes).split('.');
+  return `${group(Number(whole))},${fraction}`;
 }
 
 /** The same as people say it: `formatHoursMinutes(11_240)` is `'187 h 20 min'`, whole hours are `'187 h'`. */

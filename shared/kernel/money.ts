@@ -29,3 +29,9 @@ export function formatAmount(amount: Grosze): string {
   const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
   return `${amount < 0 ? '−' : ''}${whole},${digits.slice(-2)}`;
 }
+
+/** The same for machines, with a point and two decimals: `decimalZloty(-123456)` is `'-1234.56'`. */
+export function decimalZloty(amount: Grosze): string {
+  const digits = String(Math.abs(amount)).padStart(3, '0');
+  return `${amount < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

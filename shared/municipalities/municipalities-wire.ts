@@ -5,21 +5,29 @@ import { DayText, Grosze, Id, Nip, OptionalText, PostalCode, Text } from '#share
 import { AGREEMENT_KINDS, BILLING_UNITS, WELFARE_CENTRE_KINDS } from '#shared/municipalities/municipality-words';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 
+/** As many characters as the field of FA(3) has. */
+const upTo =
+  (limit: number) =>
+  (text: string | null): boolean =>
+    text === null || text.length <= limit;
+
 /** The seller: who the enterprise is on every invoice. */
 export const EnterpriseInput = z.object({
   name: Text,
   nip: Nip,
   krs: z.string().trim().refine(isKrs, { error: 'krs' }),
-  regon: OptionalText.refine((text) => text === null || isRegon(text), { error: 'regon' }),
+  regon: OptionalText.refine((text) => text === null || isRegon(text), { error: 'regon' }).transform((text) =>
+    text === null ? null : digitsOf(text),
+  ),
   addressLine: Text,
   postalCode: PostalCode,
   postOffice: Text,
-  phone: OptionalText,
-  email: OptionalText,
+  phone: OptionalText.refine(upTo(16), { error: 'too_long' }),
+  email: OptionalText.refine((text) => text === null || z.email().safeParse(text).success, { error: 'email' }),
   bankAccount: z.string().refine(isBankAccount, { error: 'bank_account' }).transform(digitsOf),
-  bankName: OptionalText,
+  bankName: OptionalText.refine(upTo(256), { error: 'too_long' }),
   /** The words that an invoice carries, e.g. art. 43 ust. 1 pkt 23 ustawy o VAT. */
-  vatExemptionBasis: Text,
+  vatExemptionBasis: Text.max(256, { error: 'too_long' }),
 });
 export type EnterpriseInput = z.infer<typeof EnterpriseInput>;
 
@@ -47,34 +55,31 @@ export const EnterprisePage = z.object({
 });
 export type EnterprisePage = z.infer<typeof EnterprisePage>;
 
-export const MunicipalityInput = z
-  .object({
-    name: Text,
-    terc: z
-      .string()
-      .trim()
-      .regex(/^\d{6}[1-3]$/, { error: 'terc' })
-      .meta({ example: '2607022' }),
-    nip: Nip,
-    addressLine: Text,
-    postalCode: PostalCode,
-    postOffice: Text,
-    hue: z.number().int().min(1).max(6),
-    welfareCentreKind: z.enum(WELFARE_CENTRE_KINDS),
-    welfareCentreName: Text,
-    /** A centre has a NIP of its own, or the gmina's internal id for it (KSeF: NIP-NNNNN). */
-    welfareCentreNip: OptionalText.refine((text) => text === null || isNip(text), { error: 'nip' }),
-    welfareCentreInternalId: OptionalText.refine((text) => text === null || isInternalUnitId(text), {
-      error: 'internal_unit_id',
-    }),
-    welfareCentreAddressLine: Text,
-    welfareCentrePostalCode: PostalCode,
-    welfareCentrePostOffice: Text,
-  })
-  .refine((input) => input.welfareCentreNip !== null || input.welfareCentreInternalId !== null, {
-    path: ['welfareCentreNip'],
-    error: 'nip_or_internal_id',
-  });
+export const MunicipalityInput = z.object({
+  name: Text,
+  terc: z
+    .string()
+    .trim()
+    .regex(/^\d{6}[1-3]$/, { error: 'terc' })
+    .meta({ example: '2607022' }),
+  nip: Nip,
+  addressLine: Text,
+  postalCode: PostalCode,
+  postOffice: Text,
+  hue: z.number().int().min(1).max(6),
+  welfareCentreKind: z.enum(WELFARE_CENTRE_KINDS),
+  welfareCentreName: Text,
+  /** A centre has a NIP of its own, or the gmina's internal id for it (KSeF: NIP-NNNNN); it may be told later. */
+  welfareCentreNip: OptionalText.refine((text) => text === null || isNip(text), { error: 'nip' }).transform((text) =>
+    text === null ? null : digitsOf(text),
+  ),
+  welfareCentreInternalId: OptionalText.refine((text) => text === null || isInternalUnitId(text), {
+    error: 'internal_unit_id',
+  }),
+  welfareCentreAddressLine: Text,
+  welfareCentrePostalCode: PostalCode,
+  welfareCentrePostOffice: Text,
+});
 export type MunicipalityInput = z.infer<typeof MunicipalityInput>;
 
 export const TariffView = z.object({
@@ -98,7 +103,7 @@ export type TariffInput = z.infer<typeof TariffInput>;
 
 const agreementFields = {
   kind: z.enum(AGREEMENT_KINDS),
-  number: Text,
+  number: Text.max(256, { error: 'too_long' }),
   signedOn: DayText,
   validFrom: DayText,
   validTo: DayText,

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import { QueryTypes } from 'sequelize';
 import { closeMonth } from '#server/billing/close-month';
 import { drawInvoice } from '#server/billing/invoice.pdf';
 import { Invoice } from '#server/billing/invoice.model';
+import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { issueInvoice } from '#server/billing/issue-invoice';
 import { InvoiceDocument } from '#shared/billing/invoice-document';
 import { useApp } from '../support/app.js';
@@ -10,7 +12,9 @@ import { aDraft, manyConfirmedVisits, OCTOBER } from '../support/builders/billin
 import { build } from '../support/builders/build.js';
 import { aMunicipality, anAgreement, anEnterprise } from '../support/builders/municipalities.js';
 import { systemCtx } from '../support/database.js';
+import { qrCodeOn } from '../support/pdf-picture.js';
 import { pdfText } from '../support/pdf-text.js';
+import { valueOf, valuesOf } from '../support/xml-text.js';
 
 /** `1234567` as `12 345,67`, reckoned here and not with the code that is tested. */
 function zloty(grosze: number): string {
@@ -104,10 +108,48 @@ describe('the PDF of an invoice', () => {
     expect(whole).not.to.match(/Helena|Podopieczna/);
   });
 
+  it('shows every figure of its FA(3), carries the very file, and its code leads to that file in KSeF', async () => {
+    const { draft } = await aDraft({ number: 'ŻG.272.5.2026' });
+    await issueInvoice(systemCtx(), { invoiceId: draft.id });
+    const fa3 = await build(() => StructuredInvoice.findByPk(draft.id, { rejectOnEmpty: true }));
+    const xml = fa3.xml.toString('utf8');
+    const bytes = await download(draft.id);
+    const { pages, whole, attachments } = await pdfText(bytes);
+    expect([...attachments.keys()]).to.deep.equal([`${fa3.number.replaceAll('/', '-')}.xml`]);
+    expect([...attachments.values()][0]?.equals(fa3.xml)).to.equal(true);
+
+    const [first = ''] = pages;
+    const comma = (value: string): string => zloty(Math.round(Number(value) * 100));
+    const column = (name: string): string[] => valuesOf(xml, name);
+    for (const [index, amount] of column('P_11').entries()) {
+      const [service, days] = (column('P_7')[index] ?? '').split(' – ');
+      const hours = (column('P_8B')[index] ?? '').replace('.', ',');
+      const row = new RegExp(
+        `${index + 1} ${service} ${days} · \\d+ wizyt[ay]? godz. ${hours} .* ${comma(column('P_9A')[index] ?? '')} ${comma(amount)} zw`,
+      );
+      expect(first).to.match(row);
+    }
+    for (const sum of ['P_13_7', 'P_15']) expect(first).to.contain(`: ${comma(valueOf(xml, sum))} zł`);
+    for (const day of ['P_1', 'P_6_Od', 'P_6_Do', 'Termin', 'DataUmowy'])
+      expect(first, day).to.contain(valueOf(xml, day).split('-').reverse().join('.'));
+    const digits = whole.replace(/[ -]/g, '');
+    for (const nip of column('NIP')) expect(digits).to.contain(`NIP${nip}`);
+    expect(digits).to.contain(valueOf(xml, 'NrRB'));
+    for (const said of ['P_1M', 'P_2', 'P_19A', 'NrUmowy', 'KRS']) expect(first, said).to.contain(valueOf(xml, said));
+    for (const name of column('Nazwa')) expect(first).to.contain(name);
+
+    const hash = createHash('sha256').update(fa3.xml).digest('base64url');
+    const link = `https://qr-test.ksef.mf.gov.pl/invoice/${column('NIP')[0]}/23-11-2026/${hash}`;
+    expect(await qrCodeOn(bytes, 1)).to.equal(link);
+    expect(first).to.contain('OFFLINE');
+    expect(first.replaceAll(' ', '')).to.contain(link);
+  });
+
   it('of a grant settlement has its own title and no word of an invoice', async () => {
     const { draft } = await aDraft({ kind: 'grant' });
     await issueInvoice(systemCtx(), { invoiceId: draft.id });
-    const { whole } = await pdfText(await download(draft.id));
+    const { whole, attachments } = await pdfText(await download(draft.id));
+    expect(attachments.size).to.equal(0);
     expect(whole).to.contain('Rozliczenie dotacji nr RD/2026/11/0001');
     expect(whole).to.contain('Rozliczono z dotacji: 120,00 zł');
     expect(whole).not.to.match(/faktur|sprzedawc|nabywc|VAT|KSeF|zapłaty/i);
@@ -118,18 +160,22 @@ describe('the PDF of an invoice', () => {
     await issueInvoice(systemCtx(), { invoiceId: draft.id });
     const row = await build(() => Invoice.findByPk(draft.id, { rejectOnEmpty: true }));
     const document = InvoiceDocument.parse(row.document);
-    expect((await drawInvoice(document)).equals(await drawInvoice(document))).to.equal(true);
+    const fa3 = await build(() => StructuredInvoice.findByPk(draft.id, { rejectOnEmpty: true }));
+    expect((await drawInvoice(document, fa3)).equals(await drawInvoice(document, fa3))).to.equal(true);
 
     const long =
       'Powiatowe Przedsiębiorstwo Społeczne Usług Opiekuńczych i Sąsiedzkich „Bliżej” w Ostrowcu Świętokrzyskim';
     const { seller, buyer, recipient } = document;
     const { pages } = await pdfText(
-      await drawInvoice({
-        ...document,
-        seller: { ...seller, name: long },
-        buyer: { ...buyer, name: long },
-        recipient: { ...recipient, name: `${long} ${long}`, nip: null, internalId: '9990000013-00001' },
-      }),
+      await drawInvoice(
+        {
+          ...document,
+          seller: { ...seller, name: long },
+          buyer: { ...buyer, name: long },
+          recipient: { ...recipient, name: `${long} ${long}`, nip: null, internalId: '9990000013-00001' },
+        },
+        fa3,
+      ),
     );
     expect(pages).to.have.length(2);
     expect(pages[0]).to.contain('Id. wewnętrzny 9990000013-00001');

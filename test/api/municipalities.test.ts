@@ -93,11 +93,24 @@ describe('The enterprise, gminas and agreements', () => {
     expect(again.body.reasons[0].code).to.equal('municipality_terc_taken');
   });
 
-  it('a welfare centre is known by a NIP or by the internal id of its gmina', async () => {
-    const answer = await post('/api/municipalities', aGmina({ terc: '2607062', welfareCentreNip: '' }));
-    expect(answer.status).to.equal(422);
-    expect(answer.body.reasons[0]).to.deep.include({ field: 'welfareCentreNip', code: 'invalid_field' });
-    expect(answer.body.reasons[0].data.problem).to.equal('nip_or_internal_id');
+  it('a welfare centre is known by a NIP or by the internal id of its gmina, which may be told later', async () => {
+    const nip = fictionalNip();
+    const unknown = aGmina({ terc: '2607062', nip, welfareCentreNip: '' });
+    const { status, body } = await post('/api/municipalities', unknown);
+    expect([status, body.welfareCentreNip, body.welfareCentreInternalId]).to.deep.equal([201, null, null]);
+
+    const put = async (changed: object) =>
+      app.request
+        .put(`/api/municipalities/${body.id}`)
+        .set(await app.as('manager'))
+        .send({ ...unknown, ...changed });
+    const wrong = await put({ welfareCentreInternalId: '1' });
+    expect([wrong.status, wrong.body.reasons[0].field]).to.deep.equal([422, 'welfareCentreInternalId']);
+    const told = await put({ welfareCentreInternalId: `${nip}-00001` });
+    expect([told.status, told.body.welfareCentreInternalId]).to.deep.equal([200, `${nip}-00001`]);
+    const own = fictionalNip();
+    const dashed = await put({ welfareCentreNip: `${own.slice(0, 3)}-${own.slice(3, 6)}-${own.slice(6)}` });
+    expect(dashed.body.welfareCentreNip).to.equal(own);
   });
 
   it('a rise from July ends the old price in June', async () => {

@@ -4,12 +4,13 @@ import { closeMonth } from '#server/billing/close-month';
 import { issueInvoice } from '#server/billing/issue-invoice';
 import { Visit } from '#server/visits/visit.model';
 import { aUser } from '../support/builders/accounts.js';
-import { aGminaWithOctober, manyConfirmedVisits, OCTOBER } from '../support/builders/billing.js';
+import { aDraft, aGminaWithOctober, manyConfirmedVisits, OCTOBER } from '../support/builders/billing.js';
 import { build } from '../support/builders/build.js';
 import { aMunicipality, anAgreement, anEnterprise } from '../support/builders/municipalities.js';
 import { aVisit } from '../support/builders/visits.js';
 import { systemCtx } from '../support/database.js';
 import { pdfText } from '../support/pdf-text.js';
+import { valueOf } from '../support/xml-text.js';
 import { expectAccessible, screenshot, useSite } from './support/browser.js';
 
 describe('the month close in a browser', function () {
@@ -55,10 +56,46 @@ describe('the month close in a browser', function () {
     const pdf = await pdfText(await readFile(await file.path()));
     expect(pdf.whole).to.contain('Do zapłaty: 120,00 zł');
     expect(pdf.whole).to.contain(municipality.name);
+    const downloadingXml = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Pobierz XML' }).click();
+    const xmlFile = await downloadingXml;
+    expect(xmlFile.suggestedFilename()).to.equal('FV-2026-11-0001.xml');
+    const xml = await readFile(await xmlFile.path());
+    expect(pdf.attachments.get('FV-2026-11-0001.xml')?.equals(xml)).to.equal(true);
+    expect(valueOf(xml.toString('utf8'), 'P_15')).to.equal('120.00');
     await page.reload();
     await page.getByRole('button', { name: 'Pobierz PDF' }).waitFor();
     await expectAccessible(page);
     await screenshot(page, 'billing-issued');
+  });
+
+  it('tells before the press that KSeF needs the identifier of the welfare centre, and where to enter it', async () => {
+    const { municipality, draft } = await aDraft();
+    await build(() => municipality.update({ welfareCentreNip: null }));
+
+    const page = await site.open({ as: 'manager', path: `/invoices/${draft.id}` });
+    await page.getByText('Tego szkicu nie można jeszcze wystawić').waitFor();
+    await page.getByText(`${municipality.welfareCentreName} nie ma NIP ani identyfikatora`).waitFor();
+    expect(await page.getByRole('button', { name: 'Wystaw fakturę' }).isDisabled()).to.equal(true);
+    await expectAccessible(page);
+    await screenshot(page, 'billing-held');
+    const phone = await site.open({ as: 'manager', on: 'phone', theme: 'dark', path: `/invoices/${draft.id}` });
+    await phone.getByText('Tego szkicu nie można jeszcze wystawić').waitFor();
+    await expectAccessible(phone);
+    await screenshot(phone, 'billing-held-phone');
+    expect(await phone.evaluate('document.documentElement.scrollWidth')).to.be.at.most(360);
+
+    await page.getByRole('link', { name: 'Dane gminy i umowy' }).click();
+    await page.getByRole('heading', { name: municipality.name }).waitFor();
+    await page.goto(`/municipalities/${municipality.id}/edit`);
+    await page.getByLabel(/Identyfikator wewnętrzny/).fill(`${municipality.nip}-00001`);
+    await screenshot(page, 'billing-held-form');
+    await page.getByRole('button', { name: 'Zapisz gminę' }).click();
+    await page.waitForURL(`**/municipalities/${municipality.id}`);
+    await page.goto(`/invoices/${draft.id}`);
+    await page.getByRole('button', { name: 'Wystaw fakturę' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Wystaw fakturę' }).click();
+    await page.getByRole('button', { name: 'Pobierz XML' }).waitFor();
   });
 
   it('shows an officer the documents of her own gmina on a phone, in the dark', async () => {

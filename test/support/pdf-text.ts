@@ -8,6 +8,8 @@ export interface PdfText {
   title: string;
   language: string | null;
   isTagged: boolean;
+  /** The files inside it, by name. */
+  attachments: Map<string, Buffer>;
 }
 
 /** Reads a PDF as a reader program would. */
@@ -24,12 +26,14 @@ export async function pdfText(bytes: Uint8Array): Promise<PdfText> {
     const { info } = await pdf.getMetadata();
     const fact = (name: string): unknown => Reflect.get(info, name);
     const mark = await pdf.getMarkInfo();
+    const files: Record<string, { content: Uint8Array }> = (await pdf.getAttachments()) ?? {};
     return {
       pages,
       whole: pages.join(' '),
       title: String(fact('Title')),
       language: typeof fact('Language') === 'string' ? String(fact('Language')) : null,
       isTagged: mark?.['Marked'] === true,
+      attachments: new Map(Object.entries(files).map(([name, { content }]) => [name, Buffer.from(content)])),
     };
   } finally {
     await loading.destroy();

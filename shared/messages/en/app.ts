@@ -99,7 +99,6 @@ export const app: Translation<typeof pl.app> = {
     terc: 'Write the seven-digit TERYT code of the gmina, for example 2607022.',
     internal_unit_id:
       'The internal identifier is the NIP of the gmina and five digits after a dash, for example 6311006640-00001.',
-    nip_or_internal_id: 'Give the NIP of the centre, or its internal identifier in KSeF.',
     payment_days: 'A public body pays within 30 days at most. Write 1 to 30.',
     one_price: 'Enter at least one price.',
     pesel: 'This PESEL has a wrong check digit or date. Copy the 11 digits from the document.',

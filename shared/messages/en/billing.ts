@@ -13,6 +13,45 @@ const serviceKinds = {
 };
 const dayKinds = { weekday: 'weekdays', weekend: 'weekends', holiday: 'public holidays' };
 
+const facts = {
+  sellerName: 'Name of the enterprise',
+  sellerNip: 'NIP of the enterprise',
+  sellerAddress: 'Street and number of the enterprise',
+  sellerPostOffice: 'Postal code and town of the enterprise',
+  issuedIn: 'Place of issue',
+  phone: 'Phone of the enterprise',
+  email: 'E-mail of the enterprise',
+  krs: 'KRS number',
+  regon: 'REGON',
+  exemptionBasis: 'Basis of the VAT exemption',
+  bankAccount: 'Bank account',
+  bankName: 'Name of the bank',
+  buyerName: 'Name of the gmina',
+  buyerNip: 'NIP of the gmina',
+  buyerAddress: 'Street and number of the gmina',
+  buyerPostOffice: 'Postal code and town of the gmina',
+  recipientName: 'Name of the welfare centre',
+  recipientNip: 'NIP of the welfare centre',
+  recipientInternalId: 'Internal identifier of the welfare centre',
+  recipientAddress: 'Street and number of the welfare centre',
+  recipientPostOffice: 'Postal code and town of the welfare centre',
+  agreementNumber: 'Number of the agreement',
+  agreementSignedOn: 'Day on which the agreement was signed',
+  correctionReason: 'Reason of the correction',
+};
+const places = {
+  enterprise: 'Correct it in the data of the enterprise.',
+  municipality: 'Correct it in the data of the gmina.',
+  agreement: 'Correct it in the agreement.',
+  correction: 'Write it differently.',
+};
+const problems = {
+  empty: () => 'it has not one character that KSeF takes',
+  too_long: (limit: number) => `KSeF takes ${limit} characters at most`,
+  wrong: () => 'KSeF does not take such a value',
+};
+const grouped = (count: number): string => count.toLocaleString('en');
+
 const gminas = (count: number): string => `${count} ${count === 1 ? 'gmina' : 'gminas'}`;
 
 export const billing: Translation<typeof pl.billing> = {
@@ -133,6 +172,10 @@ export const billing: Translation<typeof pl.billing> = {
     issueKsef: 'The PDF will be a visualisation. The invoice has yet to be issued in KSeF.',
     issued: (number) => `Issued ${number}.`,
     download: 'Download PDF',
+    downloadXml: 'Download XML',
+    held: 'This draft cannot be issued yet',
+    mendEnterprise: 'Data of the enterprise',
+    mendMunicipality: 'Data of the gmina and its agreements',
     visualisation: 'The PDF is a visualisation of an invoice that has yet to be issued in KSeF.',
   },
 };
@@ -164,6 +207,16 @@ export const billingReasons: Translation<typeof pl.billingReasons> = {
     'The agreement or its prices changed after the month was closed. Reopen the month and close it again to reckon the draft anew.',
   enterprise_missing:
     'The enterprise has no name, tax number and bank account yet. Enter them before a document is issued.',
+  recipient_identifier_missing: ({ recipient = 'the welfare centre' }) =>
+    `${recipient} has neither a NIP nor an internal identifier in KSeF, so it would not see the invoice. Ask the gmina which of ` +
+    'them its centre goes by, and enter it in the data of the gmina.',
+  fa3_fact_unfit: ({ fact, place, problem, limit = 0 }) =>
+    `${fact === undefined ? 'Data of the invoice' : facts[fact]}: ${problems[problem ?? 'wrong'](limit)}. ` +
+    `${places[place ?? 'enterprise']}`,
+  document_too_large: ({ bytes = 0, limit = 0, count = 0 }) =>
+    `The invoice of ${grouped(count)} ${count === 1 ? 'line' : 'lines'} has ${grouped(bytes)} bytes; KSeF takes ${grouped(limit)} ` +
+    'at most. Sum the lines: set one price for the whole month for each service and kind of day in the agreement, reopen ' +
+    'the month and close it again.',
   visit_already_billed: 'This visit stands on another document already.',
   invoice_not_issued: 'This document is a draft. The PDF exists once it is issued.',
 };

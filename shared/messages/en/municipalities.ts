@@ -78,7 +78,8 @@ export const municipalities: Translation<typeof pl.municipalities> = {
     gmina: 'Gmina',
     gminaAbout: 'These data stand on the invoice as the buyer.',
     centre: 'Welfare centre',
-    centreAbout: 'The centre stands on the invoice as the recipient.',
+    centreAbout:
+      'The centre stands on the invoice as the recipient. No invoice is issued until its NIP or internal identifier is known.',
     name: 'Name of the gmina',
     nameHint: 'Short, as in lists: Bodzechów.',
     terc: 'TERYT code of the gmina',

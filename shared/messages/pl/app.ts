@@ -99,7 +99,6 @@ export const app = {
     bank_account: 'Ten numer rachunku ma błędne cyfry kontrolne. Przepisz 26 cyfr z umowy z bankiem.',
     terc: 'Wpisz siedmiocyfrowy kod TERYT gminy, na przykład 2607022.',
     internal_unit_id: 'Identyfikator wewnętrzny to NIP gminy i pięć cyfr po kresce, na przykład 6311006640-00001.',
-    nip_or_internal_id: 'Podaj NIP ośrodka albo jego identyfikator wewnętrzny z KSeF.',
     payment_days: 'Podmiot publiczny płaci najpóźniej w 30 dni. Wpisz od 1 do 30.',
     one_price: 'Wpisz co najmniej jedną cenę.',
     pesel: 'Ten PESEL ma błędną cyfrę kontrolną albo datę. Przepisz go z dokumentu: 11 cyfr.',

@@ -9,7 +9,53 @@ interface Facts {
   serviceKind?: 'UO' | 'SUO' | 'SUO_P';
   dayKind?: 'weekday' | 'weekend' | 'holiday';
   number?: string;
+  recipient?: string;
+  fact?: keyof typeof facts;
+  place?: keyof typeof places;
+  problem?: 'empty' | 'too_long' | 'wrong';
+  limit?: number;
+  bytes?: number;
 }
+
+/** What of an invoice KSeF has a rule for. */
+const facts = {
+  sellerName: 'Nazwa przedsiębiorstwa',
+  sellerNip: 'NIP przedsiębiorstwa',
+  sellerAddress: 'Ulica i numer przedsiębiorstwa',
+  sellerPostOffice: 'Kod i poczta przedsiębiorstwa',
+  issuedIn: 'Miejsce wystawienia',
+  phone: 'Telefon przedsiębiorstwa',
+  email: 'E-mail przedsiębiorstwa',
+  krs: 'Numer KRS',
+  regon: 'REGON',
+  exemptionBasis: 'Podstawa zwolnienia z VAT',
+  bankAccount: 'Rachunek bankowy',
+  bankName: 'Nazwa banku',
+  buyerName: 'Nazwa gminy',
+  buyerNip: 'NIP gminy',
+  buyerAddress: 'Ulica i numer gminy',
+  buyerPostOffice: 'Kod i poczta gminy',
+  recipientName: 'Nazwa ośrodka',
+  recipientNip: 'NIP ośrodka',
+  recipientInternalId: 'Identyfikator wewnętrzny ośrodka',
+  recipientAddress: 'Ulica i numer ośrodka',
+  recipientPostOffice: 'Kod i poczta ośrodka',
+  agreementNumber: 'Numer umowy',
+  agreementSignedOn: 'Dzień podpisania umowy',
+  correctionReason: 'Przyczyna korekty',
+};
+const places = {
+  enterprise: 'Popraw to w danych przedsiębiorstwa.',
+  municipality: 'Popraw to w danych gminy.',
+  agreement: 'Popraw to w umowie.',
+  correction: 'Napisz ją inaczej.',
+};
+const problems = {
+  empty: () => 'nie ma ani jednego znaku, który przyjmie KSeF',
+  too_long: (limit: number) => `KSeF przyjmuje najwyżej ${limit} ${pluralPl(limit, 'znak', 'znaki', 'znaków')}`,
+  wrong: () => 'KSeF nie przyjmie takiej wartości',
+};
+const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
 
 const serviceKinds = {
   UO: 'Usługi opiekuńcze',
@@ -149,6 +195,10 @@ export const billing = {
     issueKsef: 'PDF będzie wizualizacją. Fakturę trzeba jeszcze wystawić w KSeF.',
     issued: (number: string) => `Wystawiono ${number}.`,
     download: 'Pobierz PDF',
+    downloadXml: 'Pobierz XML',
+    held: 'Tego szkicu nie można jeszcze wystawić',
+    mendEnterprise: 'Dane przedsiębiorstwa',
+    mendMunicipality: 'Dane gminy i umowy',
     visualisation: 'PDF jest wizualizacją faktury, która jest jeszcze do wystawienia w KSeF.',
   },
 };
@@ -187,6 +237,16 @@ export const billingReasons = {
   draft_out_of_date:
     'Umowa lub stawki zmieniły się po zamknięciu miesiąca. Otwórz miesiąc i zamknij go ponownie, aby policzyć szkic na nowo.',
   enterprise_missing: 'Brak danych przedsiębiorstwa (nazwa, NIP, rachunek). Uzupełnij je przed wystawieniem dokumentu.',
+  recipient_identifier_missing: ({ recipient = 'ośrodek' }: Facts) =>
+    `${recipient} nie ma NIP ani identyfikatora wewnętrznego KSeF, więc nie zobaczyłby faktury. Zapytaj gminę, którym z nich ` +
+    'posługuje się ośrodek, i wpisz go w danych gminy.',
+  fa3_fact_unfit: ({ fact, place, problem, limit = 0 }: Facts) =>
+    `${fact === undefined ? 'Dane faktury' : facts[fact]}: ${problems[problem ?? 'wrong'](limit)}. ` +
+    `${places[place ?? 'enterprise']}`,
+  document_too_large: ({ bytes = 0, limit = 0, count = 0 }: Facts) =>
+    `Faktura z ${grouped(count)} ${pluralPl(count, 'wierszem', 'wierszami', 'wierszami')} ma ${grouped(bytes)} bajtów, a KSeF ` +
+    `przyjmuje najwyżej ${grouped(limit)}. Zsumuj wiersze: ustaw w umowie jedną stawkę na cały miesiąc dla każdej usługi i ` +
+    'rodzaju dnia, otwórz miesiąc i zamknij go ponownie.',
   visit_already_billed: 'Ta wizyta jest już na innym dokumencie.',
   invoice_not_issued: 'Ten dokument jest szkicem. PDF powstaje po wystawieniu.',
 };

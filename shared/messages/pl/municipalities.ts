@@ -76,7 +76,8 @@ export const municipalities = {
     gmina: 'Gmina',
     gminaAbout: 'Te dane stoją na fakturze jako nabywca.',
     centre: 'Ośrodek pomocy',
-    centreAbout: 'Ośrodek stoi na fakturze jako odbiorca.',
+    centreAbout:
+      'Ośrodek stoi na fakturze jako odbiorca. Faktury nie wystawisz, dopóki nie ma jego NIP albo identyfikatora wewnętrznego.',
     name: 'Nazwa gminy',
     nameHint: 'Krótko, jak na liście: Bodzechów.',
     terc: 'Kod TERYT gminy',

@@ -2,9 +2,11 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { amountInWords, numberInWords } from '#shared/billing/amount-in-words';
 import { annexOf } from '#shared/billing/annex';
-import { formatClockHours, formatHours, formatHoursMinutes } from '#shared/billing/hours';
+import { decimalHours, formatClockHours, formatHours, formatHoursMinutes } from '#shared/billing/hours';
+import { decimalZloty } from '#shared/kernel/money';
 import { numberIn, seriesOf } from '#shared/billing/invoice-number';
 import { exemptRateOn, ksefNoteOn } from '#shared/billing/legal-texts';
+import { verificationLink } from '#shared/billing/verification-link';
 import { isMonthOver, reasonsAgainstClosing, reasonsAgainstIssuing } from '#shared/billing/month-closing';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
@@ -57,6 +59,12 @@ describe('hours on a document', () => {
     expect(plain(formatClockHours(60_005))).to.equal('1 000:05');
   });
 
+  it('is the same for machines, with a point and without spaces', () => {
+    expect(decimalHours(136_035)).to.equal('2267.25');
+    expect(decimalHours(11_240)).to.equal('187.333333');
+    expect([decimalZloty(123_456), decimalZloty(-5), decimalZloty(0)]).to.deep.equal(['1234.56', '-0.05', '0.00']);
+  });
+
   it('never shows a quantity that is further than half a millionth of an hour from the truth', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 500_000 }), (minutes) => {
@@ -70,7 +78,18 @@ describe('hours on a document', () => {
 describe('the number of a document', () => {
   it('stands in the series of its kind and of the month in which it is issued', () => {
     expect(numberIn(seriesOf('invoice', '2026-11-03'), 7)).to.equal('FV/2026/11/0007');
+    expect(numberIn(seriesOf('correction', '2026-12-10'), 1)).to.equal('FK/2026/12/0001');
     expect(numberIn(seriesOf('grant_settlement', '2027-01-31'), 12_345)).to.equal('RD/2027/01/12345');
+  });
+});
+
+describe('the link in the code of an invoice', () => {
+  it('is made of the seller, the day of issue and the hash of the file, here of an empty one', () => {
+    const sha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+    const invoice = { sellerNip: '9990000014', issuedOn: '2026-12-03', sha256 };
+    const end = '/invoice/9990000014/03-12-2026/47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU';
+    expect(verificationLink('production', invoice)).to.equal(`https://qr.ksef.mf.gov.pl${end}`);
+    expect(verificationLink('test', invoice)).to.equal(`https://qr-test.ksef.mf.gov.pl${end}`);
   });
 });
 
