@@ -135,8 +135,17 @@ describe('What the planner minds', () => {
     expect(late.body.visits[0].toleratedLatenessMinutes).to.equal(20);
     expect(codesOf(await arrange(561))).to.deep.equal(['outside_window']);
 
+    const publish = async () =>
+      app.request
+        .post('/api/publications')
+        .set(await app.as('dispatcher'))
+        .send({ fromOn: '2026-11-24', toOn: '2026-11-24' });
     await set({ ...DEFAULT_SETTINGS, toleratedLatenessMinutes: 0 });
     expect(codesOf(await arrange(541))).to.deep.equal(['outside_window']);
+    expect(codesOf(await publish())).to.deep.equal(['outside_window']);
+    await set({ ...DEFAULT_SETTINGS, toleratedLatenessMinutes: 20 });
+    const published = await publish();
+    expect(published.status, JSON.stringify(published.body)).to.equal(201);
     await set(DEFAULT_SETTINGS);
   });
 

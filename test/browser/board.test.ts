@@ -130,6 +130,32 @@ describe('The board', () => {
     expect(await draftOf(visitId)).to.deep.include({ carerId: carers.nowak, minute: 600 });
   });
 
+  it('a visit dragged to ten minutes after its window is taken, with a warning that stays at it, on the desk and the phone', async () => {
+    const day = aDay();
+    const visitId = await aVisitTo('Lipiec', day, 480, carers.nowak);
+    const page = await open(day);
+    await drag(page, 'Lipiec', 'Nowak', 70);
+    await page.getByText('Wizyta zacznie się 10 min po umówionej porze, która kończy się o 9:00.').first().waitFor();
+    await screenshot(page, 'board-late');
+    await page.mouse.up();
+    await page
+      .getByText(/Zmieniono\. Lipiec G\.: Nowak Maria, 9:10\..*10 min po umówionej porze/)
+      .first()
+      .waitFor();
+    expect(await draftOf(visitId)).to.deep.include({ carerId: carers.nowak, minute: 550 });
+
+    await block(page, 'Lipiec').filter({ visible: true }).first().click();
+    await page.getByText(/^Wizyta zacznie się 10 min po umówionej porze/).waitFor();
+    await expectAccessible(page);
+    await screenshot(page, 'board-late-panel');
+
+    const phone = await site.open({ as: 'dispatcher', on: 'phone', path: `/board?day=${day}` });
+    await phone.getByText('Lipiec G.').first().click();
+    await phone.getByText(/^Wizyta zacznie się 10 min po umówionej porze/).waitFor();
+    await expectAccessible(phone);
+    await screenshot(phone, 'board-late-phone');
+  });
+
   it('what nobody serves is dragged from the lane to a carer, and back by a key', async () => {
     const day = aDay();
     const visitId = await aVisitTo('Dudek', day, 540);

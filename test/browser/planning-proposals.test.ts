@@ -162,6 +162,8 @@ describe('A proposed plan', function () {
     expect(await page.getByRole('button', { name: /Zastosuj|Popraw|Odrzuć/ }).count()).to.equal(0);
     await page.getByText('Pokaż w liczbach').click();
     await page.getByRole('table', { name: 'Z czego składa się ocena' }).waitFor();
+    await page.getByText('Kary liczono według domyślnych wag planowania.').scrollIntoViewIfNeeded();
+    await screenshot(page, 'plan-page-weights');
     await expectAccessible(page);
     expect((await page.pdf()).length).to.be.greaterThan(1000);
   });

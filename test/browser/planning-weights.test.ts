@@ -40,6 +40,25 @@ describe('Planning weights', () => {
     await page.getByText('Kolejna twarz: 60 → 30').waitFor();
   });
 
+  it('the manager says how late a visit may begin, at most an hour', async () => {
+    const page = await site.open({ as: 'manager', path: '/planning-weights' });
+    page.setDefaultTimeout(10_000);
+    const tolerated = page.getByRole('textbox', { name: 'Dopuszczalne spóźnienie', exact: true });
+    await tolerated.fill('90');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Zapisz wagi' }).click();
+    await page.getByRole('button', { name: /Wpisz całe minuty, od 0 do 60/ }).waitFor();
+    await expectAccessible(page);
+    await tolerated.fill('20');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Zapisz wagi' }).click();
+    await page.getByText('Dopuszczalne spóźnienie: 15 min → 20 min').waitFor();
+    const [latest] = await build(() => PlanningWeightsVersion.findAll({ order: [['version', 'DESC']] }));
+    expect(latest?.weights).to.deep.include({ toleratedLatenessMinutes: 20 });
+    await tolerated.scrollIntoViewIfNeeded();
+    await screenshot(page, 'planning-weights-late');
+  });
+
   it('an administrator reads them, on a desk and on a phone, in the light and in the dark', async () => {
     await expectGoodLooks(site, {
       as: 'administrator',

@@ -85,7 +85,7 @@ export const planningReasons: Translation<typeof pl.planningReasons> = {
       ? `The visit has to start at ${at(data.earliestMinute)}${atLast(data.latestMinute, data.toleratedLatenessMinutes)}.`
       : `The visit may start between ${at(data.earliestMinute)} and ${at(data.latestMinute)}${atLast(data.latestMinute, data.toleratedLatenessMinutes)}.`,
   late_for_window: (data) =>
-    `The visit begins ${hours(data.lateMinutes)} after the agreed time: it should at ${at(data.latestMinute)} at the latest. Tell the beneficiary.`,
+    `The visit begins ${hours(data.lateMinutes)} after the agreed time, which ends at ${at(data.latestMinute)}. Tell the beneficiary.`,
   daily_rest_too_short: (data) =>
     `${who(data.carer)} has ${hours(data.restMinutes)} of daily rest; 11 h are due, ${hours(data.missingMinutes)} are missing (art. 132 of the Labour Code).`,
   weekly_rest_too_short: (data) =>

@@ -145,7 +145,7 @@ export const planningReasons = {
       ? `Wizyta musi się zacząć o ${at(data.earliestMinute)}${atLast(data)}.`
       : `Wizyta może się zacząć między ${at(data.earliestMinute)} a ${at(data.latestMinute)}${atLast(data)}.`,
   late_for_window: (data: Facts) =>
-    `Wizyta zacznie się ${hours(data.lateMinutes)} po umówionej porze: powinna najpóźniej o ${at(data.latestMinute)}. Uprzedź podopiecznego.`,
+    `Wizyta zacznie się ${hours(data.lateMinutes)} po umówionej porze, która kończy się o ${at(data.latestMinute)}. Uprzedź podopiecznego.`,
   daily_rest_too_short: (data: Facts) =>
     `${who(data)} ma ${hours(data.restMinutes)} odpoczynku dobowego, a potrzeba 11 h: brakuje ${hours(data.missingMinutes)} (art. 132 Kodeksu pracy).`,
   weekly_rest_too_short: (data: Facts) =>

@@ -7,7 +7,10 @@ import { NONE, type Tasks } from '#server/planning/engine/tasks';
 import { Timetable } from '#server/planning/engine/timetable';
 import { cheapest } from './every-plan.js';
 
-/** A random day: places on a map, windows, some pairs that start together or one after the other. */
+/**
+ * A random day: places on a map, windows, some pairs that start together or one after the other; of every second day a start
+ * may be overdue besides.
+ */
 function dayOf(seed: number, visits: number, carers: number): Tasks {
   const random = randomFrom(seed);
   const pairs = Math.floor(visits / 3);
@@ -30,6 +33,7 @@ function dayOf(seed: number, visits: number, carers: number): Tasks {
     opensAt: floats((task) => opens[visitOf[task]!]!),
     closesAt: floats((task) => (task % 4 === 0 ? opens[visitOf[task]!]! + 20 : Infinity)),
     dueAt: floats((task) => opens[visitOf[task]!]! + 60),
+    ...(seed % 2 === 0 ? { overdueAt: floats((task) => opens[visitOf[task]!]! + (task % 4 === 0 ? 10 : 90)) } : {}),
     duration: floats(() => 10 + random.below(40)),
     placeOf: Int32Array.from(visitOf, (visit) => visit + 1),
     dayOf: new Int32Array(count),
@@ -54,6 +58,7 @@ function dayOf(seed: number, visits: number, carers: number): Tasks {
       firstAndLastWay: 0.5,
       lateness: 2,
       largestLateness: 3,
+      overdue: 5,
     },
   };
 }
@@ -99,7 +104,7 @@ function costByDefinition(tasks: Tasks, routes: readonly (readonly number[])[]):
     }
     if (begun > tasks.closesAt[task]! + 1e-9) return Infinity;
     const late = Math.max(0, begun - tasks.dueAt[task]!);
-    cost += 2 * late;
+    cost += 2 * late + 5 * Math.max(0, begun - (tasks.overdueAt?.[task] ?? Infinity));
     largest = Math.max(largest, late);
   }
   return cost + 3 * largest;
