@@ -172,10 +172,14 @@ export const nightWorkForbidden: Rule = ({ carer, visit, terms, startMs, endMs }
   );
 };
 
-/** The pauses of the day do not give the breaks that are due (art. 134; art. 17 of the same): 15 min from 6 h of work. */
-export const breakMissing: Rule = ({ carer, visit, terms, today }) => {
+/**
+ * The pauses of the day do not give the breaks that are due (art. 134; art. 17 of the same): 15 min from 6 h of work. Told of
+ * the assignments without which less would be missing: a cancelled visit may have taken the only pause with it.
+ */
+export const breakMissing: Rule = (at) => {
+  const { carer, visit, terms, today } = at;
   const missingMinutes = law.breakMissing(terms, today);
-  if (missingMinutes === 0) return [];
+  if (missingMinutes === 0 || law.breakMissing(terms, dayWithout(at)) >= missingMinutes) return [];
   return broken(
     { code: 'break_missing', hard: terms.isHard },
     { carer: carer.name, day: visit.onDay, missingMinutes, dueMinutes: law.breakDue(terms, today.workedMinutes) },
@@ -183,13 +187,13 @@ export const breakMissing: Rule = ({ carer, visit, terms, today }) => {
 };
 
 /**
- * A wait of more than an hour divides the day: only as agreed (art. 139), once, and for 5 h at most. Not told of an
- * assignment that shortens the wait.
+ * A wait of more than an hour divides the day: only as agreed (art. 139), once, and for 5 h at most. Told of the
+ * assignments without which she would wait less, and not of one more that is put beside them.
  */
 export const interruptedDay: Rule = (at) => {
   const { carer, visit, terms, today } = at;
   const overMinutes = law.interruptionExcess(terms, today);
-  if (overMinutes === 0 || law.interruptionExcess(terms, dayWithout(at)) > overMinutes) return [];
+  if (overMinutes === 0 || law.interruptionExcess(terms, dayWithout(at)) >= overMinutes) return [];
   return broken(
     { code: 'interrupted_day', hard: terms.isHard },
     {

@@ -101,11 +101,11 @@ export const planningReasons: Translation<typeof pl.planningReasons> = {
   night_work_forbidden: (data) =>
     `${who(data.carer)} must not work at night, and the visit at ${at(data.fromMinute)}–${at(data.toMinute)} has ${data.nightMinutes ?? '?'} min of it (22:00–6:00). Choose another time or carer.`,
   break_missing: (data) =>
-    `${who(data.carer)} has no break on ${data.day ?? ''}: ${data.dueMinutes ?? '?'} min beyond the ways are due, ${data.missingMinutes ?? '?'} min are missing (art. 134 of the Labour Code). Move the visits apart.`,
+    `${who(data.carer)} has no break on ${data.day ?? ''}: ${data.dueMinutes ?? '?'} min beyond the ways are due, ${data.missingMinutes ?? '?'} min are missing (art. 134 of the Labour Code). Move the visits apart, or give one to somebody else.`,
   interrupted_day: (data) =>
     data.agreed === true
-      ? `${who(data.carer)} may have one break of up to 5 h on ${data.day ?? ''} and has ${data.interruptionsCount ?? '?'}, the longest of ${hours(data.longestMinutes)}: ${hours(data.overMinutes)} too many (art. 139 of the Labour Code).`
-      : `${who(data.carer)} waits ${hours(data.longestMinutes)} between two visits on ${data.day ?? ''} and has not agreed to interrupted working time (art. 139 of the Labour Code). Shorten the wait to an hour.`,
+      ? `${who(data.carer)} may have one break of up to 5 h on ${data.day ?? ''} and has ${data.interruptionsCount ?? '?'}, the longest of ${hours(data.longestMinutes)}: ${hours(data.overMinutes)} too many (art. 139 of the Labour Code). Move the visits together, or fill the time with another.`
+      : `${who(data.carer)} waits ${hours(data.longestMinutes)} between two visits on ${data.day ?? ''} and has not agreed to interrupted working time (art. 139 of the Labour Code). Shorten the wait to an hour, or fill it with another visit.`,
   no_free_sunday: (data) =>
     `${who(data.carer)} works ${data.sundaysCount ?? '?'} Sundays in a row (${between(data.sinceOn, data.untilOn)}). One of four has to be free (art. 151¹² of the Labour Code).`,
   starts_in_same_working_day: (data) =>

@@ -161,11 +161,11 @@ export const planningReasons = {
   night_work_forbidden: (data: Facts) =>
     `${who(data)} nie może pracować w nocy, a wizyta ${at(data.fromMinute)}–${at(data.toMinute)} ma ${data.nightMinutes ?? '?'} min pory nocnej (22:00–6:00). Wybierz inną porę albo inną osobę.`,
   break_missing: (data: Facts) =>
-    `${who(data)} nie ma ${day(data.day)} przerwy: należy się ${data.dueMinutes ?? '?'} min poza dojazdami, brakuje ${data.missingMinutes ?? '?'} min (art. 134 Kodeksu pracy). Rozsuń wizyty.`,
+    `${who(data)} nie ma ${day(data.day)} przerwy: należy się ${data.dueMinutes ?? '?'} min poza dojazdami, brakuje ${data.missingMinutes ?? '?'} min (art. 134 Kodeksu pracy). Rozsuń wizyty albo oddaj jedną z nich komuś innemu.`,
   interrupted_day: (data: Facts) =>
     data.agreed === true
-      ? `${who(data)} może mieć ${day(data.day)} jedną przerwę w pracy, do 5 h, a ma ${breaks(data.interruptionsCount ?? 0)}, najdłuższą ${hours(data.longestMinutes)}: o ${hours(data.overMinutes)} za dużo (art. 139 Kodeksu pracy).`
-      : `${who(data)} czeka ${day(data.day)} między wizytami ${hours(data.longestMinutes)}, a nie ma umowy o przerywanym czasie pracy (art. 139 Kodeksu pracy). Skróć przerwę do godziny.`,
+      ? `${who(data)} może mieć ${day(data.day)} jedną przerwę w pracy, do 5 h, a ma ${breaks(data.interruptionsCount ?? 0)}, najdłuższą ${hours(data.longestMinutes)}: o ${hours(data.overMinutes)} za dużo (art. 139 Kodeksu pracy). Zbliż wizyty do siebie albo wypełnij ten czas inną wizytą.`
+      : `${who(data)} czeka ${day(data.day)} między wizytami ${hours(data.longestMinutes)}, a nie ma umowy o przerywanym czasie pracy (art. 139 Kodeksu pracy). Skróć przerwę do godziny albo wypełnij ją inną wizytą.`,
   no_free_sunday: (data: Facts) =>
     `${who(data)} pracuje ${data.sundaysCount ?? '?'} ${pluralPl(data.sundaysCount ?? 0, 'niedzielę', 'niedziele', 'niedziel')} z rzędu (${between(data.sinceOn, data.untilOn)}). Co najmniej jedna na cztery musi być wolna (art. 151¹² Kodeksu pracy).`,
   starts_in_same_working_day: (data: Facts) =>

@@ -202,6 +202,16 @@ describe('the break', () => {
     expect(violationsOf(roster, next('10:37'))).to.deep.equal([]);
   });
 
+  it('is no matter of a visit that takes none of it: after a cancelled one the others may still be planned', () => {
+    const { roster } = plan([...long, [MONDAY, '13:30']]);
+    // With a pause of half an hour before it.
+    expect(violationsOf(roster, assigned('v2', 'anna', at(MONDAY, '13:30')))).to.deep.equal([]);
+    const without = plan([...long, [MONDAY, '13:00']]).roster;
+    const codesOf = (assignment: RosterAssignment) => violationsOf(without, assignment).map(({ code }) => code);
+    expect(codesOf(assigned('v2', 'anna', at(MONDAY, '13:00')))).to.deep.equal([]);
+    expect(codesOf(assigned('v1', 'anna', at(MONDAY, '10:00')))).to.deep.equal(['break_missing']);
+  });
+
   it('of 15 min more is due with a disability, in two hours as well', () => {
     const short: Part[] = [
       [MONDAY, '7:00'],
@@ -254,6 +264,17 @@ describe('a day in two parts', () => {
     );
     const between = assigned('v2', 'anna', at(MONDAY, '11:00'));
     expect(violationsOf(roster, between)).to.deep.equal([]);
+  });
+
+  it('is told of what stands on either side of the wait, and not of one more visit beside them', () => {
+    const { roster } = plan([...parts, [MONDAY, '9:00'], [MONDAY, '14:05']], { interruptedTime: false });
+    const codesOf = (id: string, clock: string) =>
+      violationsOf(roster, assigned(id, 'anna', at(MONDAY, clock))).map(({ code }) => code);
+    expect(codesOf('v3', '14:05')).to.deep.equal([]);
+    const shorter = plan([...parts, [MONDAY, '14:05']], { interruptedTime: false }).roster;
+    expect(violationsOf(shorter, assigned('v0', 'anna', at(MONDAY, '7:00'))).map(({ code }) => code)).to.deep.equal([
+      'interrupted_day',
+    ]);
   });
 });
 

@@ -255,6 +255,51 @@ describe('the hours of a month', () => {
   });
 });
 
+describe('a way that carers have taught to be longer', () => {
+  const homes = [place(0, 'town'), place(3, 'village')] as const;
+  const visits = [visit({ id: 'a', place: homes[0] }), visit({ id: 'b', place: homes[1] }), visit({ id: 'c' })];
+  // It took 9 min by the estimate, so that 20 were enough.
+  const learned = [
+    { fromLocalityId: 'town', toLocalityId: 'village', mobility: 'car', minutes: 35, evidenceCount: 6 },
+  ] as const;
+  const b = (clock: string): RosterAssignment => assigned('b', 'anna', at(MONDAY, clock));
+  const roster = rosterOf({
+    visits,
+    carers: [carer()],
+    assignments: [assigned('a', 'anna', at(MONDAY, '8:00')), b('9:20')],
+    overrides: { overrides: [], learned, roads: [] },
+  });
+  const missing = (clock: string) =>
+    violationsOfChange(roster, [b(clock)]).map(({ code, hard, data }) => [code, hard, data?.['missingMinutes']]);
+
+  it('is seen with the minutes that are missing', () => {
+    expect(violationsOf(roster, b('9:20')).map(({ code, data }) => [code, data?.['missingMinutes']])).to.deep.equal([
+      ['travel_too_short', 15],
+    ]);
+  });
+
+  it('lets the visit move to where less is missing, and not to where more is', () => {
+    expect(missing('9:30')).to.deep.equal([['travel_too_short', false, 5]]);
+    expect(missing('9:35')).to.deep.equal([]);
+    expect(missing('9:15')).to.deep.equal([['travel_too_short', true, 20]]);
+  });
+
+  it('does not refuse another visit of her day', () => {
+    expect(violationsOfChange(roster, [assigned('c', 'anna', at(MONDAY, '12:00'))])).to.deep.equal([]);
+  });
+
+  it('is refused to whoever would come new', () => {
+    const both = rosterOf({
+      visits,
+      carers: [carer(), carer({ id: 'ewa', name: 'Lis Ewa' })],
+      assignments: [assigned('a', 'ewa', at(MONDAY, '8:00')), b('9:20')],
+      overrides: { overrides: [], learned, roads: [] },
+    });
+    const found = violationsOfChange(both, [{ ...b('9:20'), carerId: 'ewa' }]);
+    expect(found.map(({ code, hard }) => [code, hard])).to.deep.equal([['travel_too_short', true]]);
+  });
+});
+
 describe('two carers swapped', () => {
   it('are judged by where they are after the swap, and what they do to each other is told once', () => {
     const visits = [visit({ id: 'a' }), visit({ id: 'b' })];
