@@ -59,9 +59,26 @@ export function placementOf(roster: Roster, assignment: RosterAssignment): Place
     }
   }
   if (ofDay.length === othersOfDay.length) ofDay.push(stop);
-  const today = workDayOf(roster, carer, stop.visit.onDay, ofDay);
-  const days = withDay(hers.days, today);
-  return { ...stop, roster, carer, others, othersOfDay, previous, next, partner, terms: termsOf(carer), days, today };
+  // Most candidates are refused before the law is asked, which alone looks at days.
+  let today: WorkDay | undefined;
+  let days: readonly WorkDay[] | undefined;
+  return {
+    ...stop,
+    roster,
+    carer,
+    others,
+    othersOfDay,
+    previous,
+    next,
+    partner,
+    terms: termsOf(carer),
+    get today() {
+      return (today ??= workDayOf(roster, carer, stop.visit.onDay, ofDay));
+    },
+    get days() {
+      return (days ??= withDay(hers.days, this.today));
+    },
+  };
 }
 
 /** Its day without it. */
