@@ -99,9 +99,9 @@ function MainAct({ invoice, onIssue }: { invoice: InvoiceView; onIssue: () => vo
       </Button>
     );
   }
-  if (invoice.abilities['issueInvoice'] !== true) return null;
+  if (invoice.abilities['issueInvoice'] !== true || invoice.hold.length > 0) return null;
   return (
-    <Button tone="primary" icon={Stamp} onPress={onIssue} isDisabled={invoice.hold.length > 0}>
+    <Button tone="primary" icon={Stamp} onPress={onIssue}>
       {words.issue[invoice.kind]}
     </Button>
   );

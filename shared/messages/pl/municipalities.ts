@@ -77,7 +77,7 @@ export const municipalities = {
     gminaAbout: 'Te dane stoją na fakturze jako nabywca.',
     centre: 'Ośrodek pomocy',
     centreAbout:
-      'Ośrodek stoi na fakturze jako odbiorca. Faktury nie wystawisz, dopóki nie ma jego NIP albo identyfikatora wewnętrznego.',
+      'Ośrodek stoi na fakturze jako odbiorca. Faktury nie wystawisz, dopóki nie wpiszesz jego NIP albo identyfikatora wewnętrznego.',
     name: 'Nazwa gminy',
     nameHint: 'Krótko, jak na liście: Bodzechów.',
     terc: 'Kod TERYT gminy',

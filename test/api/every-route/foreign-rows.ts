@@ -3,6 +3,8 @@ import { Invoice } from '#server/billing/invoice.model';
 import { InvoiceLine } from '#server/billing/invoice-line.model';
 import { InvoiceLineVisit } from '#server/billing/invoice-line-visit.model';
 import { MonthClosing } from '#server/billing/month-closing.model';
+import { sha256 } from '#server/billing/sha256';
+import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { Tariff } from '#server/municipalities/tariff.model';
 import { PlanRun } from '#server/planning/plan-run.model';
 import { Publication } from '#server/planning/publication.model';
@@ -106,6 +108,17 @@ async function paperOf(municipalityId: string, agreementId: string, visitId: str
   await InvoiceLineVisit.create({ lineId: line.id, visitId, minutes: 60 });
   await MonthClosing.create({ municipalityId, month: '2026-10', closedAt: MONDAY });
   await invoice.update({ number: 'OBCA/1', issuedAt: MONDAY, issuedOn: '2026-11-23', document: {} });
+  const xml = Buffer.from('<Faktura/>');
+  await StructuredInvoice.create({
+    invoiceId: invoice.id,
+    sellerNip: '9990000014',
+    kind: 'VAT',
+    number: 'OBCA/1',
+    schema: 'FA (3) 1-0E',
+    xml,
+    sha256: sha256(xml),
+    frozenAt: MONDAY,
+  });
   return { invoice: invoice.id, line: line.id, tariff: tariff.id };
 }
 
