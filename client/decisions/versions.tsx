@@ -69,10 +69,8 @@ function Ending({ decision }: { decision: DecisionView }) {
         ) : null
       }
     >
-      <p>
-        {text.lastDays(formats.shortDay(decision.validTo), formats.shortDay(ending.grantedTo))}
-        {ending.note === null ? null : <> {ending.note}</>}
-      </p>
+      <p>{text.lastDays(formats.shortDay(decision.validTo), formats.shortDay(ending.grantedTo))}</p>
+      {ending.note === null ? null : <p>{ending.note}</p>}
       <ConfirmDialog
         title={text.revokeTitle}
         isOpen={isAsking}
