@@ -3,7 +3,9 @@ import { tell } from '#server/audit/tell';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
 import { decisionSubject } from '#server/decisions/add-decisions';
+import { CopaymentRate } from '#server/decisions/copayment-rate.model';
 import { DecisionEnding } from '#server/decisions/decision-ending.model';
+import { DecisionSuspension } from '#server/decisions/decision-suspension.model';
 import { Decision } from '#server/decisions/decision.model';
 import { cancelWhatMay } from '#server/visits/cancel-what-may';
 import { loadGrant } from '#server/visits/load-grants';
@@ -11,6 +13,7 @@ import { lockedTraces } from '#server/visits/load-visits';
 import { Visit } from '#server/visits/visit.model';
 import { VisitPattern } from '#server/visits/visit-pattern.model';
 import { reasonsAgainstMinutes } from '#shared/decisions/cap';
+import { rateOn } from '#shared/decisions/copayment-rate';
 import type { DecisionInput } from '#shared/decisions/decisions-wire';
 import { reasonsAgainstAmending } from '#shared/decisions/ending';
 import { NotFoundError, refuseIf } from '#shared/kernel/reason';
@@ -30,7 +33,7 @@ export interface Amendment {
 /**
  * The gmina changes a decision from a day on (art. 106 ust. 5 u.p.s.): that is a new decision, and the amended one ends the
  * day before, never overwritten. Patterns and visits from that day on go over to the new one, in the order of time, as far
- * as it grants them; what it does not grant is cancelled.
+ * as it grants them; what it does not grant is cancelled. A suspension and the co-payment go on, until somebody says otherwise.
  */
 export async function amendDecision(
   ctx: Ctx,
@@ -50,11 +53,39 @@ export async function amendDecision(
     await DecisionEnding.create({ decisionId, grantedTo: validTo, reason: 'amended', ...by });
     await amended.update({ validTo: addDays(input.validFrom, -1) });
     const decision = await Decision.create({ ...input, beneficiaryId, municipalityId, followsId: decisionId });
+    await keepWhatGoesOn(ctx, amended, decision);
     const visits = await moveVisits(ctx, amended, decision);
 
     await tell(ctx, 'amendDecision', decisionSubject(decision), { amendedId: decisionId, ...visits });
     return { decision, ...visits };
   });
+}
+
+async function keepWhatGoesOn(ctx: Ctx, amended: Decision, decision: Decision): Promise<void> {
+  const { id: decisionId, validFrom, validTo } = decision;
+  const resting = await DecisionSuspension.findAll({
+    where: { decisionId: amended.id, toOn: { [Op.or]: [{ [Op.is]: null }, { [Op.gte]: validFrom }] } },
+  });
+  await DecisionSuspension.bulkCreate(
+    resting.map((suspension) => {
+      const { id: _, ...said } = suspension.get({ plain: true });
+      return { ...said, decisionId, fromOn: later(said.fromOn, validFrom) };
+    }),
+  );
+  const rates = await CopaymentRate.findAll({ where: { decisionId: amended.id }, order: ['id'] });
+  const now = rateOn(rates, validFrom);
+  const goOn = rates.filter((rate) => rate === now || (rate.validFrom > validFrom && rate.validFrom <= validTo));
+  const by = { recordedAt: ctx.now(), recordedBy: ctx.actor.userId };
+  await CopaymentRate.bulkCreate(
+    goOn.map((rate) => {
+      const { id: _, ...said } = rate.get({ plain: true });
+      return { ...said, ...by, decisionId, validFrom: later(said.validFrom, validFrom) };
+    }),
+  );
+}
+
+function later(a: Day, b: Day): Day {
+  return a > b ? a : b;
 }
 
 async function moveVisits(ctx: Ctx, amended: Decision, decision: Decision): Promise<Omit<Amendment, 'decision'>> {
@@ -106,8 +137,11 @@ async function movePatterns(amendedId: string, decision: Decision): Promise<Map<
   const patternOf = new Map<string, string>();
   for (const pattern of patterns) {
     const { id: _, ...shape } = pattern.get({ plain: true });
-    const validFrom = pattern.validFrom > from ? pattern.validFrom : from;
-    const moved = await VisitPattern.create({ ...shape, decisionId: decision.id, validFrom });
+    const moved = await VisitPattern.create({
+      ...shape,
+      decisionId: decision.id,
+      validFrom: later(pattern.validFrom, from),
+    });
     if (pattern.validFrom < from) await pattern.update({ validTo: addDays(from, -1) });
     patternOf.set(pattern.id, moved.id);
   }

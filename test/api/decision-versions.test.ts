@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import { CopaymentRate } from '#server/decisions/copayment-rate.model';
 import { DecisionEnding } from '#server/decisions/decision-ending.model';
+import { DecisionSuspension } from '#server/decisions/decision-suspension.model';
 import { Decision } from '#server/decisions/decision.model';
 import { Assignment } from '#server/planning/assignment.model';
 import { generateMonth } from '#server/visits/generate-month';
@@ -7,7 +9,7 @@ import { Visit } from '#server/visits/visit.model';
 import { useApp } from '../support/app.js';
 import { aUser } from '../support/builders/accounts.js';
 import { build } from '../support/builders/build.js';
-import { aDecision } from '../support/builders/people.js';
+import { aDecision, aSuspension } from '../support/builders/people.js';
 import { aConfirmation, anAssignment, aPattern, aVisit } from '../support/builders/visits.js';
 import { systemCtx } from '../support/database.js';
 
@@ -146,6 +148,33 @@ describe('A decision that the gmina amends', () => {
     const again = await generateMonth(systemCtx(), { month: '2026-12', decisionId: body.decisionId });
     expect(again.created).to.equal(0);
     expect((await generateMonth(systemCtx(), { month: '2026-12', decisionId: decision.id })).created).to.equal(0);
+  });
+
+  it('keeps resting while she is in hospital, and costs her what it did', async () => {
+    const decision = await aDecision();
+    await aSuspension({ decisionId: decision.id, fromOn: '2026-11-20' });
+    await aVisit({ decisionId: decision.id, onDay: '2026-12-02' });
+    const rate = {
+      ...({ decisionId: decision.id, rateKind: 'percent', hourPriceGrosze: 5000, rounding: 'per_month' } as const),
+      ...{ minimumMonthGrosze: 0, exempted: false, legalBasis: 'uchwała', recordedAt: app.now },
+    };
+    await build(async () => {
+      await CopaymentRate.create({ ...rate, validFrom: '2026-01-01', rate: 1000, hourFeeGrosze: 500 });
+      await CopaymentRate.create({ ...rate, validFrom: '2026-07-01', rate: 2000, hourFeeGrosze: 1000 });
+      await CopaymentRate.create({ ...rate, validFrom: '2027-01-01', rate: 3000, hourFeeGrosze: 1500 });
+    });
+    const { body } = await amend(decision);
+    expect(body).to.include({ moved: 0, cancelled: 1 });
+    await build(async () => {
+      const where = { decisionId: body.decisionId };
+      const [suspension] = await DecisionSuspension.findAll({ where });
+      expect(suspension).to.include({ fromOn: '2026-12-01', toOn: null, reason: 'hospital' });
+      const rates = await CopaymentRate.findAll({ where, order: ['id'] });
+      expect(rates.map(({ validFrom, rate }) => [validFrom, rate])).to.deep.equal([
+        ['2026-12-01', 2000],
+        ['2027-01-01', 3000],
+      ]);
+    });
   });
 
   it('is amended once, inside its dates, and by the same kind', async () => {
