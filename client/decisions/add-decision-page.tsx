@@ -3,6 +3,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { type DecisionRow, DecisionView, NewDecision } from '#shared/decisions/decisions-wire';
 import { type Day, isDay } from '#shared/kernel/time';
 import type { BeneficiariesView } from '#shared/people/people-wire';
+import { AmendmentDone } from '#shared/visits/visits-wire';
 import { api } from '../lib/api';
 import { fullName, listName } from '../lib/formats';
 import { tell } from '../lib/toasts';
@@ -43,14 +44,14 @@ export function Page() {
 
 function Fresh({ people, beneficiaryId }: { people: BeneficiariesView; beneficiaryId: string | null }) {
   const words = useWords().decisions.form;
-  return <Entry people={people} initial={newDecision(beneficiaryId, words.placeDefault)} />;
+  return <Entry people={people} initial={newDecision(beneficiaryId, words.placeDefault)} amended={null} />;
 }
 
 function Following({ people, decisionId, from }: { people: BeneficiariesView; decisionId: string; from: string }) {
   const words = useWords().decisions;
   return (
     <Loaded query={useDecision(decisionId)} failedTitle={words.form.addTitle} skeleton={<Skeleton shape="page" />}>
-      {(decision) => <Entry people={people} initial={followerOf(decision, from)} />}
+      {(decision) => <Entry people={people} initial={followerOf(decision, from)} amended={decision} />}
     </Loaded>
   );
 }
@@ -60,7 +61,14 @@ function followerOf(decision: DecisionRow, from: Day): DecisionValues {
   return { ...valuesOf(decision), number: '', validFrom: isDay(from) ? from : null, validTo: null };
 }
 
-function Entry({ people, initial }: { people: BeneficiariesView; initial: DecisionValues }) {
+interface EntryProps {
+  people: BeneficiariesView;
+  initial: DecisionValues;
+  /** The decision that the new one amends. */
+  amended: DecisionRow | null;
+}
+
+function Entry({ people, initial, amended }: EntryProps) {
   const words = useWords().decisions;
   const text = words.form;
   const client = useQueryClient();
@@ -70,16 +78,23 @@ function Entry({ people, initial }: { people: BeneficiariesView; initial: Decisi
     person === null
       ? { href: '/decisions', label: words.list.title }
       : { href: `/beneficiaries/${person.id}`, label: fullName(person) };
-  const form = useForm<DecisionValues, DecisionView>({
+  const form = useForm<DecisionValues, { id: string; said: string }>({
     initial,
     schema: NewDecision,
     bodyOf,
-    submit: (values) => api.post('/api/decisions', bodyOf(values), DecisionView),
-    done: (decision) => {
-      client.setQueryData(['decisions', 'one', decision.id], decision);
-      void client.invalidateQueries({ queryKey: ['decisions', 'list'] });
-      tell(text.added(decision.number));
-      void navigate(`/decisions/${decision.id}`);
+    submit: async (values) => {
+      if (amended !== null) {
+        const path = `/api/decisions/${amended.id}/amendments`;
+        const { decisionId, number, moved, cancelled, kept } = await api.post(path, bodyOf(values), AmendmentDone);
+        return { id: decisionId, said: words.amendment.done(number, moved, cancelled, kept) };
+      }
+      const { id, number } = await api.post('/api/decisions', bodyOf(values), DecisionView);
+      return { id, said: text.added(number) };
+    },
+    done: ({ id, said }) => {
+      for (const key of ['decisions', 'visits', 'visit-patterns']) void client.invalidateQueries({ queryKey: [key] });
+      tell(said);
+      void navigate(`/decisions/${id}`);
     },
   });
   return (

@@ -22,6 +22,7 @@ import { CourseBadge, useDaysText, useHoursText } from './decision-texts';
 import { EndDialog } from './end-dialog';
 import { SuspensionsCard } from './suspensions-card';
 import { useDecision } from './use-decisions';
+import { Versions } from './versions';
 import './decisions.css';
 
 /** One decision: what it grants, when it rests, and the visits that repeat under it. */
@@ -51,6 +52,7 @@ function Decision({ decision }: { decision: DecisionView }) {
         tools={<PrintButton>{words.page.print}</PrintButton>}
         action={decision.abilities.changeDecision ? <Acts decision={decision} /> : undefined}
       />
+      <Versions decision={decision} />
       <div className="decision">
         <Granted decision={decision} />
         <SuspensionsCard decision={decision} />
@@ -79,9 +81,21 @@ function Acts({ decision }: { decision: DecisionView }) {
           {
             id: 'all',
             acts: [
-              { id: 'amend', label: words.amend, icon: FilePlus2, onAction: () => setOpen('amend') },
+              ...(decision.ending === null && decision.validFrom < decision.validTo
+                ? [{ id: 'amend', label: words.amend, icon: FilePlus2, onAction: () => setOpen('amend') }]
+                : []),
               { id: 'edit', label: words.edit, icon: Pencil, href: `/decisions/${decision.id}/edit` },
-              { id: 'end', label: words.end, icon: CalendarOff, tone: 'danger', onAction: () => setOpen('end') },
+              ...(decision.ending === null
+                ? [
+                    {
+                      id: 'end',
+                      label: words.end,
+                      icon: CalendarOff,
+                      tone: 'danger' as const,
+                      onAction: () => setOpen('end'),
+                    },
+                  ]
+                : []),
             ],
           },
         ]}

@@ -20,6 +20,7 @@ import { openAccounts } from '#seeders/demo/scenes/the-accounts';
 import { hireCarers, letSomeBeAway } from '#seeders/demo/scenes/the-carers';
 import { enterWhoWeAre } from '#seeders/demo/scenes/the-enterprise';
 import { hearTheirWishes, meetThePeople } from '#seeders/demo/scenes/the-people';
+import { letSomeDecisionsChange } from '#seeders/demo/scenes/their-changes';
 import { enterTheirDecisions } from '#seeders/demo/scenes/their-decisions';
 import { arrangeTheirWeeks } from '#seeders/demo/scenes/their-patterns';
 
@@ -117,6 +118,7 @@ function stepsOf(ctx: Ctx, today: string): Step[] {
     inMonth(month, 'deliver', () => deliver(at, month, ctx.now())),
     inMonth(month, 'confirm', () => settleWhatWaits(at, month, addDays(today, -DAYS_THAT_WAIT))),
     inMonth(addMonths(month, 1), 'generate', () => generateMonth(ctx, { month: addMonths(month, 1) })),
+    inMonth(month, 'changes', () => letSomeDecisionsChange(at(today, 8 * 60, 'dispatcher'), today)),
   ];
 }
 

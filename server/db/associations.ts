@@ -17,6 +17,7 @@ import { Carer, initCarer } from '#server/carers/carer.model';
 import { CarerAvailability, initCarerAvailability } from '#server/carers/carer-availability.model';
 import { Absence, initAbsence } from '#server/carers/absence.model';
 import { Decision, initDecision } from '#server/decisions/decision.model';
+import { DecisionEnding, initDecisionEnding } from '#server/decisions/decision-ending.model';
 import { DecisionSuspension, initDecisionSuspension } from '#server/decisions/decision-suspension.model';
 import { initCopaymentRate } from '#server/decisions/copayment-rate.model';
 import { initLearnedTime } from '#server/travel/learned-time.model';
@@ -62,6 +63,7 @@ export function initModels(sequelize: Sequelize): void {
   initCarerAvailability(sequelize);
   initAbsence(sequelize);
   initDecision(sequelize);
+  initDecisionEnding(sequelize);
   initDecisionSuspension(sequelize);
   initCopaymentRate(sequelize);
   initLearnedTime(sequelize);
@@ -100,6 +102,7 @@ export function initModels(sequelize: Sequelize): void {
   Carer.hasMany(CarerAvailability, { as: 'availability', foreignKey: 'carerId' });
   Carer.hasMany(Absence, { as: 'absences', foreignKey: 'carerId' });
   Decision.belongsTo(Beneficiary, { as: 'beneficiary', foreignKey: 'beneficiaryId' });
+  Decision.hasOne(DecisionEnding, { as: 'ending', foreignKey: 'decisionId' });
   Decision.hasMany(DecisionSuspension, { as: 'suspensions', foreignKey: 'decisionId' });
   Decision.hasMany(VisitPattern, { as: 'patterns', foreignKey: 'decisionId' });
   VisitPattern.belongsTo(Decision, { as: 'decision', foreignKey: 'decisionId' });

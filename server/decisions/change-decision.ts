@@ -2,13 +2,14 @@ import { tell } from '#server/audit/tell';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
 import { decisionSubject } from '#server/decisions/add-decisions';
+import { DecisionEnding } from '#server/decisions/decision-ending.model';
 import { Decision } from '#server/decisions/decision.model';
 import type { DecisionInput } from '#shared/decisions/decisions-wire';
-import { NotFoundError } from '#shared/kernel/reason';
+import { NotFoundError, refuseIf } from '#shared/kernel/reason';
 
 /**
- * Corrects what was entered, or ends a decision early. What the gmina changes from a day on is a new decision
- * (art. 106 ust. 5 u.p.s.): this one ends the day before, and another is added.
+ * Corrects what was entered differently from the letter. Ending a decision early and amending it are verbs of their own.
+ * Refuses another last day of one that has ended: `decision_already_ended`.
  */
 export async function changeDecision(
   ctx: Ctx,
@@ -19,7 +20,12 @@ export async function changeDecision(
     if (decision === null) throw new NotFoundError('decision');
     const before = decision.get({ plain: true });
 
+    const ending = await DecisionEnding.findByPk(decisionId);
+
     permit(ctx, 'changeDecision', decision);
+
+    if (ending !== null && input.validTo !== decision.validTo)
+      refuseIf([{ code: 'decision_already_ended', data: { validTo: decision.validTo }, field: 'validTo' }]);
 
     await decision.update(input);
 

@@ -26,6 +26,8 @@ export class Decision extends Model<InferAttributes<Decision>, InferCreationAttr
   declare includesHolidays: CreationOptional<boolean>;
   declare place: string;
   declare scope: string;
+  /** The decision that this one amends. */
+  declare followsId: CreationOptional<string | null>;
 }
 
 export function initDecision(sequelize: Sequelize): void {
@@ -46,6 +48,7 @@ export function initDecision(sequelize: Sequelize): void {
       includesHolidays: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       place: { type: DataTypes.TEXT, allowNull: false },
       scope: { type: DataTypes.TEXT, allowNull: false },
+      followsId: { type: DataTypes.UUID, allowNull: true },
     },
     { sequelize, tableName: 'decisions' },
   );

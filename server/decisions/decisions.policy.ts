@@ -18,6 +18,8 @@ export const decisionsPolicy: FeaturePolicy = {
     changeDecision: plans,
     suspendDecision: plans,
     setCopaymentRate: setsRates,
+    endDecision: plans,
+    amendDecision: plans,
   },
   visibleTo: {
     decision: (actor) => (actor.role === 'municipality_officer' ? { municipalityId: actor.municipalityId } : {}),

@@ -11,7 +11,10 @@ export function presentDecision(ctx: Ctx, detail: DecisionDetail): DecisionView 
   return {
     ...rowOf(detail),
     suspensions: detail.suspensions.map(presentSuspension),
-    abilities: abilitiesOf(ctx, ['changeDecision', 'suspendDecision'], detail.decision),
+    ending: detail.ending === null ? null : detail.ending.get({ plain: true }),
+    follows: detail.follows === null ? null : detail.follows.get({ plain: true }),
+    followedBy: detail.followedBy === null ? null : detail.followedBy.get({ plain: true }),
+    abilities: abilitiesOf(ctx, ['changeDecision', 'suspendDecision', 'endDecision', 'amendDecision'], detail.decision),
   };
 }
 

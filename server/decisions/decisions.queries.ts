@@ -1,4 +1,5 @@
 import type { Ctx } from '#server/context';
+import { DecisionEnding } from '#server/decisions/decision-ending.model';
 import { DecisionSuspension } from '#server/decisions/decision-suspension.model';
 import { Decision } from '#server/decisions/decision.model';
 import { Beneficiary } from '#server/people/beneficiary.model';
@@ -26,6 +27,9 @@ export async function listDecisions(
 
 export interface DecisionDetail extends DecisionWithPerson {
   suspensions: DecisionSuspension[];
+  ending: DecisionEnding | null;
+  follows: Decision | null;
+  followedBy: Decision | null;
 }
 
 export async function decisionDetail(ctx: Ctx, decisionId: string): Promise<DecisionDetail> {
@@ -35,7 +39,11 @@ export async function decisionDetail(ctx: Ctx, decisionId: string): Promise<Deci
   const [row] = decision === null ? [] : await withPeople([decision]);
   if (row === undefined) throw new NotFoundError('decision');
   const suspensions = await DecisionSuspension.findAll({ where: { decisionId }, order: [['fromOn', 'DESC']] });
-  return { ...row, suspensions };
+  const ending = await DecisionEnding.findByPk(decisionId);
+  const { followsId } = row.decision;
+  const follows = followsId === null ? null : await Decision.findByPk(followsId);
+  const followedBy = await Decision.findOne({ where: { followsId: decisionId } });
+  return { ...row, suspensions, ending, follows, followedBy };
 }
 
 async function withPeople(decisions: Decision[]): Promise<DecisionWithPerson[]> {

@@ -4,6 +4,7 @@ import { addDecisions } from '#server/decisions/add-decisions';
 import { changeDecision } from '#server/decisions/change-decision';
 import { presentDecision, presentDecisions, presentSuspension } from '#server/decisions/decisions.presenter';
 import { decisionDetail, listDecisions } from '#server/decisions/decisions.queries';
+import { revokeEnding } from '#server/decisions/revoke-ending';
 import { changeSuspension, suspendDecision } from '#server/decisions/suspend-decision';
 import { type Route, route } from '#server/http/route';
 import {
@@ -58,12 +59,23 @@ export const decisionsRoutes: readonly Route[] = [
   route({
     method: 'put',
     path: '/api/decisions/:id',
-    summary: 'Corrects a decision, or ends it early',
+    summary: 'Corrects what was entered',
     params: ById,
     body: DecisionInput,
     response: DecisionView,
     handle: async (ctx, { params, body }) => {
       await changeDecision(ctx, { decisionId: params.id, ...body });
+      return decisionView(ctx, params.id);
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/api/decisions/:id/ending',
+    summary: 'Takes back an ending that was entered by mistake',
+    params: ById,
+    response: DecisionView,
+    handle: async (ctx, { params }) => {
+      await revokeEnding(ctx, { decisionId: params.id });
       return decisionView(ctx, params.id);
     },
   }),

@@ -1,14 +1,12 @@
 import { Op } from 'sequelize';
-import { tell } from '#server/audit/tell';
 import type { Ctx } from '#server/context';
 import { permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
 import { DecisionSuspension } from '#server/decisions/decision-suspension.model';
-import { lockedTraces, subjectOf } from '#server/visits/load-visits';
+import { cancelWhatMay } from '#server/visits/cancel-what-may';
 import { Visit } from '#server/visits/visit.model';
-import { releaseCarers } from '#server/visits/visit-traces';
 import { NotFoundError } from '#shared/kernel/reason';
-import { type CancellationReason, reasonsAgainstCancelling } from '#shared/visits/cancellation';
+import type { CancellationReason } from '#shared/visits/cancellation';
 
 const REASON_OF: Readonly<Record<DecisionSuspension['reason'], CancellationReason>> = {
   hospital: 'hospital',
@@ -31,28 +29,17 @@ export async function cancelVisitsOfSuspension(
 
     permit(ctx, 'cancelVisits');
 
-    const cancelled: Visit[] = [];
-    const kept: Visit[] = [];
+    const visitIds: string[] = [];
+    const keptVisitIds: string[] = [];
+    let carersReleased = 0;
     for (const suspension of suspensions) {
       const visits = await visitsDuring(suspension);
-      const traces = await lockedTraces(ctx, visits);
-      const free = new Set(traces.filter((each) => reasonsAgainstCancelling(each).length === 0).map(({ id }) => id));
-      const toCancel = visits.filter(({ id }) => free.has(id));
-      await Visit.update(
-        { cancelledAt: ctx.now(), cancelledBy: ctx.actor.userId, cancellationReason: REASON_OF[suspension.reason] },
-        { where: { id: toCancel.map(({ id }) => id) } },
-      );
-      cancelled.push(...toCancel);
-      kept.push(...visits.filter(({ id }) => !free.has(id)));
+      const done = await cancelWhatMay(ctx, visits, REASON_OF[suspension.reason]);
+      visitIds.push(...done.cancelled.map(({ id }) => id));
+      keptVisitIds.push(...done.kept.map(({ id }) => id));
+      carersReleased += done.carersReleased;
     }
-    const ids = cancelled.map(({ id }) => id);
-    const carersReleased = await releaseCarers(ctx, ids);
-
-    if (cancelled.length > 0) {
-      const { subject, data } = subjectOf(cancelled);
-      await tell(ctx, 'cancelVisits', subject, { ...data, suspensionIds: input.suspensionIds, carersReleased });
-    }
-    return { visitIds: ids, keptVisitIds: kept.map(({ id }) => id), carersReleased };
+    return { visitIds, keptVisitIds, carersReleased };
   });
 }
 

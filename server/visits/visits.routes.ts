@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { type Route, route } from '#server/http/route';
 import { addVisit } from '#server/visits/add-visit';
+import { amendDecision } from '#server/visits/amend-decision';
 import { cancelVisits } from '#server/visits/cancel-visits';
 import { cancelVisitsOfSuspension } from '#server/visits/cancel-visits-of-suspension';
 import { changeVisit } from '#server/visits/change-visit';
+import { endDecision } from '#server/visits/end-decision';
 import { generateMonth, previewMonth } from '#server/visits/generate-month';
 import { patternsRoutes } from '#server/visits/patterns.routes';
 import { restoreVisits } from '#server/visits/restore-visits';
 import { presentGeneration, presentVisit, presentVisits } from '#server/visits/visits.presenter';
+import { DecisionEndingInput, DecisionInput } from '#shared/decisions/decisions-wire';
 import { Id } from '#shared/kernel/wire';
 import {
+  AmendmentDone,
   Cancellation,
   Cancellations,
   GenerationParams,
@@ -117,6 +121,28 @@ export const visitsRoutes: readonly Route[] = [
     params: RowId,
     response: VisitsRestored,
     handle: (ctx, { params }) => restoreVisits(ctx, { visitIds: [params.id] }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/decisions/:decisionId/ending',
+    summary: 'Ends a decision before its last day; later visits are cancelled',
+    params: DecisionId,
+    body: DecisionEndingInput,
+    response: SuspensionVisits,
+    handle: (ctx, { params, body }) => endDecision(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/decisions/:decisionId/amendments',
+    summary: 'Amends a decision from a day on: a new decision, which takes patterns and visits along',
+    params: DecisionId,
+    body: DecisionInput,
+    status: 201,
+    response: AmendmentDone,
+    handle: async (ctx, { params, body }) => {
+      const { decision, ...visits } = await amendDecision(ctx, { ...params, ...body });
+      return { decisionId: decision.id, number: decision.number, ...visits };
+    },
   }),
   route({
     method: 'post',

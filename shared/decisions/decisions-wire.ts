@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DayText, Id, OptionalText, Text, Weekday } from '#shared/kernel/wire';
+import { CHOSEN_ENDING_REASONS, ENDING_REASONS } from '#shared/decisions/ending';
 import { FUNDING_SOURCES } from '#shared/decisions/funding';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 
@@ -56,6 +57,12 @@ export const NewDecision = z
   .refine(weeklyGiven, WEEKLY);
 export type NewDecision = z.infer<typeof NewDecision>;
 
+/** Why the services stopped, and their last day; another reason is told in words. */
+export const DecisionEndingInput = z
+  .object({ lastOn: DayText, reason: z.enum(CHOSEN_ENDING_REASONS), note: OptionalText })
+  .refine(({ reason, note }) => reason !== 'other' || note !== null, { path: ['note'], error: 'required' });
+export type DecisionEndingInput = z.infer<typeof DecisionEndingInput>;
+
 export const SuspensionInput = z
   .object({
     fromOn: DayText,
@@ -105,9 +112,21 @@ export const DecisionsView = z.object({
 });
 export type DecisionsView = z.infer<typeof DecisionsView>;
 
+const OtherVersion = z.object({ id: Id, number: z.string(), validFrom: z.string(), validTo: z.string() });
+
 export const DecisionView = z.object({
   ...DecisionRow.shape,
   suspensions: z.array(SuspensionView),
-  abilities: z.object({ changeDecision: z.boolean(), suspendDecision: z.boolean() }),
+  /** Null while it is valid as its letter says. */
+  ending: z.object({ reason: z.enum(ENDING_REASONS), note: z.string().nullable(), grantedTo: z.string() }).nullable(),
+  /** The decision that this one amends, and the one that amends it. */
+  follows: OtherVersion.nullable(),
+  followedBy: OtherVersion.nullable(),
+  abilities: z.object({
+    changeDecision: z.boolean(),
+    suspendDecision: z.boolean(),
+    endDecision: z.boolean(),
+    amendDecision: z.boolean(),
+  }),
 });
 export type DecisionView = z.infer<typeof DecisionView>;

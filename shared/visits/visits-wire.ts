@@ -280,3 +280,12 @@ export type VisitsRestored = z.infer<typeof VisitsRestored>;
 /** `keptVisitIds`: begun, confirmed or in a closed month, so not cancelled. */
 export const SuspensionVisits = VisitsCancelled.extend({ keptVisitIds: z.array(Id) });
 export type SuspensionVisits = z.infer<typeof SuspensionVisits>;
+/** What an amendment did to the visits from its first day on; `kept` are begun, confirmed or in a closed month. */
+export const AmendmentDone = z.object({
+  decisionId: Id,
+  number: z.string(),
+  moved: z.number().int(),
+  cancelled: z.number().int(),
+  kept: z.number().int(),
+});
+export type AmendmentDone = z.infer<typeof AmendmentDone>;

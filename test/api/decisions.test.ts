@@ -100,7 +100,12 @@ describe('Decisions', () => {
     const [own, other] = [await aDecision(), await aDecision({ municipalityId: (await aMunicipality()).id })];
     const officer = await aUser({ role: 'municipality_officer', municipalityId: own.municipalityId });
     const read = await app.request.get(`/api/decisions/${own.id}`).set(await app.as(officer));
-    expect(read.body.abilities).to.deep.equal({ changeDecision: false, suspendDecision: false });
+    expect(read.body.abilities).to.deep.equal({
+      changeDecision: false,
+      suspendDecision: false,
+      endDecision: false,
+      amendDecision: false,
+    });
     expect((await app.request.get(`/api/decisions/${other.id}`).set(await app.as(officer))).status).to.equal(404);
     const refused = await app.request
       .put(`/api/decisions/${own.id}`)

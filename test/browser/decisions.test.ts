@@ -97,13 +97,16 @@ describe('The pages of decisions', function () {
     await typeDay(page, 'Zmiana obowiązuje od', '01122026');
     await expectAccessible(page);
     await screenshot(page, 'decision-amend');
-    await page.getByRole('button', { name: 'Zakończ tę i wpisz nową' }).click();
+    await page.getByRole('button', { name: 'Dalej: wpisz nową' }).click();
     await page.getByRole('heading', { name: /^Nowa decyzja:/ }).waitFor();
     await page.getByLabel('Numer decyzji').fill('MOPS.2.2026');
     await typeDay(page, 'Obowiązuje do', '31122027');
     await page.getByRole('textbox', { name: 'Godzin na miesiąc' }).fill('45');
     await page.getByRole('button', { name: 'Zapisz decyzję' }).click();
     await page.getByRole('heading', { name: 'Decyzja MOPS.2.2026' }).waitFor();
+    await page.getByText('Zmienia decyzję').waitFor();
+    await expectAccessible(page);
+    await screenshot(page, 'decision-version');
     const both = await build(() =>
       Decision.findAll({ where: { beneficiaryId: decision.beneficiaryId }, order: ['validFrom'] }),
     );
@@ -120,14 +123,26 @@ describe('The pages of decisions', function () {
     await page.getByRole('menuitem', { name: 'Zakończ wcześniej' }).click();
     await typeDay(page, 'Ostatni dzień', '19112026');
     await page.getByRole('button', { name: 'Zakończ decyzję' }).click();
-    await page.getByText('Koniec wypada przed początkiem.').first().waitFor();
-    await expectAccessible(page);
+    await page
+      .getByText(/^Decyzja obowiązuje dopiero od/)
+      .first()
+      .waitFor();
     await typeDay(page, 'Ostatni dzień', '30112026');
+    await page.getByText('Inny powód').click();
+    await page.getByRole('button', { name: 'Zakończ decyzję' }).click();
+    await page.getByText('Wypełnij to pole.').first().waitFor();
+    await expectAccessible(page);
+    await screenshot(page, 'decision-end');
+    await page.getByLabel('Uwagi').fill('umowa z siostrą');
     await page.getByRole('button', { name: 'Zakończ decyzję' }).click();
     await page
       .getByText(/^Kończy się za \d/)
       .first()
       .waitFor();
+    await page.getByText('Zakończona wcześniej: Inny powód').waitFor();
+    await page.getByText('umowa z siostrą').waitFor();
+    await expectAccessible(page);
+    await screenshot(page, 'decision-ended');
     await page.getByRole('button', { name: 'Zmień decyzję' }).click();
     await page.getByRole('menuitem', { name: 'Popraw wpis' }).click();
     await page.getByLabel('Miejsce').fill('dom córki');
@@ -221,7 +236,7 @@ describe('The pages of decisions', function () {
       name: 'decision',
       as: 'dispatcher',
       path: `/decisions/${decision.id}`,
-      ready: (each) => each.getByRole('table').waitFor(),
+      ready: (each) => each.getByRole('table', { name: 'Schematy tej decyzji' }).waitFor(),
     });
   });
 });

@@ -29,6 +29,29 @@ export const decisions: Translation<typeof pl.decisions> = {
     family_stay: 'With the family',
     other: 'Another reason',
   },
+  endingReasons: {
+    deceased: 'Death',
+    care_home: 'Care home or nursing facility',
+    moved_away: 'Moved to another gmina',
+    resigned: 'Withdrawal',
+    interview_refused: 'Update of the interview refused',
+    amended: 'Amended',
+    other: 'Another reason',
+  },
+  versions: {
+    follows: 'Amends decision',
+    followedBy: 'Amended by decision',
+    validUntil: (day) => `valid until ${day}`,
+    validSince: (day) => `from ${day}`,
+    endedBecause: (reason) => `Ended early: ${reason}`,
+    lastDays: (last, granted) => `Last day ${last}, in the letter ${granted}.`,
+    revoke: 'Take the ending back',
+    revokeTitle: 'Take the ending back?',
+    revokeText: (day) =>
+      `The decision will be valid until ${day} again. You restore cancelled visits in the list of visits.`,
+    revokeConfirm: 'Take it back',
+    revoked: 'The decision is valid again',
+  },
   states: { valid: 'Valid', ended: 'Ended' },
   aheadFrom: (day) => `From ${day}`,
   endsIn: (days) => (days === 0 ? 'Ends today' : `Ends in ${days} ${days === 1 ? 'day' : 'days'}`),
@@ -135,14 +158,24 @@ export const decisions: Translation<typeof pl.decisions> = {
     steps: 'What will happen:',
     stepEnd: 'This decision ends the day before the change.',
     stepNew: 'A form for the new one opens, filled in like this one. You change only what the letter changes.',
-    stepPatterns: 'You set up the visit patterns in the new one.',
+    stepPatterns:
+      'Patterns and visits from that day on go over to the new one, with their carers. What it does not grant is cancelled.',
     fromOn: 'The change is valid from',
-    confirm: 'End this one and enter the new one',
+    confirm: 'Next: enter the new one',
+    done: (number, moved, cancelled, kept) =>
+      `Saved decision ${number}. Taken along: ${visitsEn(moved)}.` +
+      `${cancelled === 0 ? '' : ` Cancelled: ${visitsEn(cancelled)} that it does not grant.`}` +
+      `${kept === 0 ? '' : ` Left with the earlier one: ${visitsEn(kept)}.`}`,
   },
   end: {
     title: 'End the decision early',
-    text: 'When the services have stopped: a move, a care home, death, a withdrawal. After this day no visits can be planned; cancel those that are in the list of visits.',
+    text: 'When the services have stopped. Visits after this day are cancelled, and their carers are free.',
     lastDay: 'Last day',
+    reason: 'Why',
+    note: 'Notes',
+    noteHint: 'For example: the welfare centre’s letter of 20 November.',
+    cancelled: (cancelled, kept) =>
+      `Cancelled: ${visitsEn(cancelled)}.${kept === 0 ? '' : ` Left: ${visitsEn(kept)}, because they have begun or are settled.`}`,
     confirm: 'End the decision',
     done: (day) => `The decision ends on ${day}`,
   },
@@ -188,6 +221,15 @@ export const decisions: Translation<typeof pl.decisions> = {
 };
 
 export const decisionsReasons: Translation<typeof pl.decisionsReasons> = {
+  amendment_other_kind: 'An amendment is of services of the same kind. Another kind is a decision of its own.',
+  amendment_outside_decision: ({ validFrom = '', validTo = '' }) =>
+    `An amendment begins after the first day of the decision and not later than its last: ${validFrom} to ${validTo}.`,
+  decision_already_ended: 'This decision has been ended or amended already. Take the ending back first.',
+  decision_amended: 'This decision was amended by another. Correct the one that amends it.',
+  ending_after_decision: ({ validTo = '' }) => `The decision ends on ${validTo} anyway. Give an earlier day.`,
+  ending_before_decision: ({ validFrom = '' }) =>
+    `The decision is valid from ${validFrom} only. Give this day or a later one.`,
+  ending_other_in_words: 'Say which reason.',
   decision_cap_given: 'Give the limit of hours, by month or by week, one of them.',
   decision_ends_after_start: 'The decision ends before it starts. Correct the dates.',
   decision_number_taken: 'The gmina already has a decision with this number. Check the number on the letter.',

@@ -16,6 +16,7 @@ export const demo: Translation<typeof pl.demo> = {
     deliver: (month) => `Visits take place: ${month}`,
     confirm: (month) => `Confirming visits: ${month}`,
     invoice: (month) => `Closing the month and issuing invoices: ${month}`,
+    changes: () => 'A few decisions are amended or end',
     generate: (month) => `Creating the visits of next month: ${month}`,
   },
   otherStep: 'Preparing data',

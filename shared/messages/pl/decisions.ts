@@ -2,6 +2,8 @@ import { pluralPl } from '#shared/messages/translation';
 
 const visitsPl = (count: number): string => `${count} ${pluralPl(count, 'wizyta', 'wizyty', 'wizyt')}`;
 
+const short = (day: string): string => day.split('-').reverse().join('.');
+
 export const decisions = {
   serviceKinds: { UO: 'Usługi opiekuńcze', SUO: 'Specjalistyczne', SUO_P: 'Specjalistyczne (zaburzenia psychiczne)' },
   shortServiceKinds: { UO: 'UO', SUO: 'SUO', SUO_P: 'SUO-P' },
@@ -27,6 +29,29 @@ export const decisions = {
     sanatorium: 'Sanatorium',
     family_stay: 'Pobyt u rodziny',
     other: 'Inny powód',
+  },
+  endingReasons: {
+    deceased: 'Zgon',
+    care_home: 'Dom pomocy albo zakład opiekuńczy',
+    moved_away: 'Przeprowadzka do innej gminy',
+    resigned: 'Rezygnacja',
+    interview_refused: 'Brak zgody na aktualizację wywiadu',
+    amended: 'Zmiana decyzji',
+    other: 'Inny powód',
+  },
+  versions: {
+    follows: 'Zmienia decyzję',
+    followedBy: 'Zmieniona decyzją',
+    validUntil: (day: string) => `obowiązywała do ${day}`,
+    validSince: (day: string) => `od ${day}`,
+    endedBecause: (reason: string) => `Zakończona wcześniej: ${reason}`,
+    lastDays: (last: string, granted: string) => `Ostatni dzień ${last}, w piśmie ${granted}.`,
+    revoke: 'Cofnij zakończenie',
+    revokeTitle: 'Cofnąć zakończenie decyzji?',
+    revokeText: (day: string) =>
+      `Decyzja będzie znowu obowiązywać do ${day}. Odwołane wizyty przywrócisz na liście wizyt.`,
+    revokeConfirm: 'Cofnij zakończenie',
+    revoked: 'Decyzja znowu obowiązuje',
   },
   states: { valid: 'Obowiązuje', ended: 'Zakończona' },
   aheadFrom: (day: string) => `Od ${day}`,
@@ -132,16 +157,26 @@ export const decisions = {
     title: 'Gmina zmieniła decyzję',
     what: 'Zmiana godzin, dni albo zakresu to nowa decyzja (art. 106 ust. 5 ustawy o pomocy społecznej). Tej nie nadpisujemy, bo rozliczone godziny muszą zostać takie, jak były przyznane.',
     steps: 'Co się stanie:',
-    stepEnd: 'Ta decyzja skończy się dzień przed zmianą.',
     stepNew: 'Otworzy się formularz nowej, wypełniony jak ta. Zmienisz tylko to, co w piśmie.',
-    stepPatterns: 'W nowej ułożysz schematy wizyt.',
+    stepEnd: 'Gdy ją zapiszesz, ta decyzja skończy się dzień przed zmianą.',
+    stepPatterns:
+      'Schematy i wizyty od tego dnia przejdą do nowej, z opiekunami. Czego nowa nie obejmuje, zostanie odwołane.',
     fromOn: 'Zmiana obowiązuje od',
-    confirm: 'Zakończ tę i wpisz nową',
+    confirm: 'Dalej: wpisz nową',
+    done: (number: string, moved: number, cancelled: number, kept: number) =>
+      `Zapisano decyzję ${number}. Przeszło: ${visitsPl(moved)}.` +
+      `${cancelled === 0 ? '' : ` Odwołano: ${visitsPl(cancelled)}, bo nowa ich nie obejmuje.`}` +
+      `${kept === 0 ? '' : ` Przy poprzedniej zostało: ${visitsPl(kept)}.`}`,
   },
   end: {
     title: 'Zakończ decyzję wcześniej',
-    text: 'Gdy usługi ustały: przeprowadzka, dom pomocy, śmierć, rezygnacja. Po tym dniu nie można planować wizyt; zaplanowane odwołaj na liście wizyt.',
+    text: 'Gdy usługi ustały. Wizyty po tym dniu zostaną odwołane, a opiekunowie zwolnieni z tych godzin.',
     lastDay: 'Ostatni dzień',
+    reason: 'Dlaczego',
+    note: 'Uwagi',
+    noteHint: 'Na przykład: pismo ośrodka z 20 listopada.',
+    cancelled: (cancelled: number, kept: number) =>
+      `Odwołano: ${visitsPl(cancelled)}.${kept === 0 ? '' : ` Zostało: ${visitsPl(kept)}, bo już się zaczęły albo są rozliczone.`}`,
     confirm: 'Zakończ decyzję',
     done: (day: string) => `Decyzja kończy się ${day}`,
   },
@@ -188,6 +223,16 @@ export const decisions = {
 
 /** Why something was refused or needs a look, in words. */
 export const decisionsReasons = {
+  amendment_other_kind: 'Zmiana dotyczy usług tego samego rodzaju. Inny rodzaj to osobna decyzja.',
+  amendment_outside_decision: ({ validFrom = '', validTo = '' }: { validFrom?: string; validTo?: string }) =>
+    `Zmiana zaczyna się po pierwszym dniu decyzji i nie później niż w jej ostatnim: ${short(validFrom)} – ${short(validTo)}.`,
+  decision_already_ended: 'Ta decyzja jest już zakończona albo zmieniona. Najpierw cofnij zakończenie.',
+  decision_amended: 'Tę decyzję zmieniono inną. Popraw tę, która ją zmienia.',
+  ending_after_decision: ({ validTo = '' }: { validTo?: string }) =>
+    `Decyzja i tak kończy się ${short(validTo)}. Podaj wcześniejszy dzień.`,
+  ending_before_decision: ({ validFrom = '' }: { validFrom?: string }) =>
+    `Decyzja obowiązuje dopiero od ${short(validFrom)}. Podaj ten dzień albo późniejszy.`,
+  ending_other_in_words: 'Napisz, jaki to powód.',
   decision_cap_given: 'Podaj limit godzin: miesięczny albo tygodniowy, jeden z nich.',
   decision_ends_after_start: 'Decyzja kończy się przed dniem rozpoczęcia. Popraw daty.',
   decision_number_taken: 'Gmina ma już decyzję o tym numerze. Sprawdź numer na piśmie.',

@@ -15,6 +15,7 @@ export const demo = {
     deliver: (month: string) => `Odbywają się wizyty: ${month}`,
     confirm: (month: string) => `Potwierdzamy wizyty: ${month}`,
     invoice: (month: string) => `Zamykamy miesiąc i wystawiamy faktury: ${month}`,
+    changes: () => 'Kilka decyzji się zmienia albo kończy',
     generate: (month: string) => `Tworzymy wizyty na następny miesiąc: ${month}`,
   },
   otherStep: 'Przygotowujemy dane',
