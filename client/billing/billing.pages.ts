@@ -1,4 +1,4 @@
-import { CalendarCheck2, Hourglass, ReceiptText } from 'lucide-react';
+import { CalendarCheck2, HandCoins, Hourglass, ReceiptText } from 'lucide-react';
 import type { Page } from '../app/page';
 
 export const billingPages: readonly Page[] = [
@@ -24,5 +24,11 @@ export const billingPages: readonly Page[] = [
     path: '/invoices/:id',
     load: () => import('./invoice-page'),
     roles: ['accountant', 'manager', 'dispatcher', 'municipality_officer'],
+  },
+  {
+    path: '/copayment',
+    load: () => import('./copayment-page'),
+    roles: ['accountant', 'manager', 'dispatcher', 'municipality_officer'],
+    nav: { label: (words) => words.copayment.statement.title, icon: HandCoins, order: 420 },
   },
 ];

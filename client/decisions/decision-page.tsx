@@ -18,6 +18,7 @@ import { Skeleton } from '../ui/skeleton';
 import { PatternsOf } from '../visits/patterns-of';
 
 import { AmendDialog } from './amend-dialog';
+import { CopaymentCard } from './copayment-card';
 import { CourseBadge, useDaysText, useHoursText } from './decision-texts';
 import { EndDialog } from './end-dialog';
 import { SuspensionsCard } from './suspensions-card';
@@ -58,6 +59,9 @@ function Decision({ decision }: { decision: DecisionView }) {
         <SuspensionsCard decision={decision} />
         <div className="decision__whole">
           <LedgerOf decisionId={decision.id} />
+        </div>
+        <div className="decision__whole">
+          <CopaymentCard decision={decision} />
         </div>
         <div className="decision__whole">
           <PatternsOf decisionId={decision.id} />

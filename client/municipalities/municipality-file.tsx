@@ -11,6 +11,7 @@ import { PageHeader } from '../ui/page-header';
 import { Skeleton } from '../ui/skeleton';
 import { AgreementCard } from './agreement-card';
 import { AgreementDialog } from './agreement-dialog';
+import { CopaymentSection } from './copayment-section';
 import { useMunicipality } from './municipalities-queries';
 import './municipalities.css';
 import { writtenNip } from './numbers';
@@ -64,6 +65,7 @@ export function MunicipalityFile({ id, back }: { id: string; back?: { href: stri
                 />
               ))}
             </Section>
+            <CopaymentSection gmina={view} />
           </div>
         )}
       </Loaded>

@@ -67,3 +67,19 @@ export function MoneyField(props: FieldProps<number | null>) {
     />
   );
 }
+
+/** A percentage, kept in whole basis points: shows 130,5% for 13050. */
+export function PercentField(props: FieldProps<number | null>) {
+  const { value, onChange } = props;
+  return (
+    <NumberField
+      {...props}
+      plain
+      min={0}
+      width={props.width ?? 'narrow'}
+      format={{ style: 'percent', maximumFractionDigits: 2 }}
+      value={value === null ? null : value / 10_000}
+      onChange={(share) => onChange(share === null ? null : Math.round(share * 10_000))}
+    />
+  );
+}

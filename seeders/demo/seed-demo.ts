@@ -19,6 +19,7 @@ import {
 import { openAccounts } from '#seeders/demo/scenes/the-accounts';
 import { hireCarers, letSomeBeAway } from '#seeders/demo/scenes/the-carers';
 import { enterWhoWeAre } from '#seeders/demo/scenes/the-enterprise';
+import { enterTheirFees, setTheirRates } from '#seeders/demo/scenes/the-fees';
 import { hearTheirWishes, meetThePeople } from '#seeders/demo/scenes/the-people';
 import { letSomeDecisionsChange } from '#seeders/demo/scenes/their-changes';
 import { enterTheirDecisions } from '#seeders/demo/scenes/their-decisions';
@@ -85,7 +86,10 @@ function stepsOf(ctx: Ctx, today: string): Step[] {
   });
 
   return [
-    { step: 'enterprise', run: () => enterWhoWeAre(begin, firstOn) },
+    {
+      step: 'enterprise',
+      run: async () => enterTheirFees(begin, await enterWhoWeAre(begin, firstOn), firstOn),
+    },
     {
       step: 'carers',
       run: async () => letSomeBeAway(begin, await hireCarers(begin, await localities(), today), today),
@@ -103,6 +107,8 @@ function stepsOf(ctx: Ctx, today: string): Step[] {
         const people = await Beneficiary.findAll({ order: ['referenceNumber'] });
         const granted = await enterTheirDecisions(begin, people, await Municipality.findAll(), today);
         await arrangeTheirWeeks(begin, granted);
+        const decisions = granted.map(({ decision }) => decision);
+        await setTheirRates(begin, decisions, firstOn);
       },
     },
     { step: 'accounts', run: async () => openAccounts(begin, await Municipality.findAll(), await carers()) },

@@ -1,7 +1,7 @@
 import { app, appReasons } from '#shared/messages/en/app';
 import { auth, authReasons } from '#shared/messages/en/auth';
 import { municipalities, municipalitiesReasons } from '#shared/messages/en/municipalities';
-import { copaymentReasons } from '#shared/messages/en/copayment';
+import { copayment, copaymentReasons } from '#shared/messages/en/copayment';
 import { people, peopleReasons } from '#shared/messages/en/people';
 import { carers, carersReasons } from '#shared/messages/en/carers';
 import { decisions, decisionsReasons } from '#shared/messages/en/decisions';
@@ -20,6 +20,7 @@ export const en: Words = {
   app,
   auth,
   municipalities,
+  copayment,
   people,
   carers,
   decisions,

@@ -1,7 +1,7 @@
 import { app, appReasons } from '#shared/messages/pl/app';
 import { auth, authReasons } from '#shared/messages/pl/auth';
 import { municipalities, municipalitiesReasons } from '#shared/messages/pl/municipalities';
-import { copaymentReasons } from '#shared/messages/pl/copayment';
+import { copayment, copaymentReasons } from '#shared/messages/pl/copayment';
 import { people, peopleReasons } from '#shared/messages/pl/people';
 import { carers, carersReasons } from '#shared/messages/pl/carers';
 import { decisions, decisionsReasons } from '#shared/messages/pl/decisions';
@@ -21,6 +21,7 @@ export const pl = {
   app,
   auth,
   municipalities,
+  copayment,
   people,
   carers,
   decisions,

@@ -135,14 +135,14 @@ describe('the enterprise and its gminas in a browser', function () {
     expect(await page.getByRole('link', { name: 'Zmień dane gminy' }).count()).to.equal(0);
   });
 
-  it('an officer reads her own gmina on a phone, and changes nothing', async () => {
+  it('an officer reads her own gmina on a phone, and changes nothing of its agreements', async () => {
     const gmina = await aMunicipality({ name: 'Kunów', hue: 5 });
     await anAgreement({ municipalityId: gmina.id, number: 'UM/5/2026' });
     const officer = await aUser({ role: 'municipality_officer', municipalityId: gmina.id });
     for (const theme of ['light', 'dark'] as const) {
       const page = await site.open({ as: officer, on: 'phone', theme, path: '/my-municipality' });
       await page.getByRole('heading', { name: 'Zamówienie publiczne UM/5/2026' }).waitFor();
-      expect(await page.getByRole('button', { name: /Zmień|Ustaw|Dodaj/ }).count()).to.equal(0);
+      expect(await page.getByRole('button', { name: /Zmień|Ustaw|Dodaj umowę/ }).count()).to.equal(0);
       await expectAccessible(page);
       await screenshot(page, `gmina-phone-${theme}`);
       await page.getByRole('heading', { name: /^Cena godziny/ }).scrollIntoViewIfNeeded();
