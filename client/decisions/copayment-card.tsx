@@ -55,7 +55,7 @@ function Rates({ copayment: { rates } }: { copayment: DecisionCopayment }) {
     <div className="stack">
       {now === null ? null : <Rate rate={now} isNow />}
       {others.length === 0 ? null : (
-        <details className="gmina-history">
+        <details className="copayment-history">
           <summary>{words.history}</summary>
           <ul className="suspensions">
             {others.map((rate) => (

@@ -37,7 +37,7 @@ function columnsOf(words: ReturnType<typeof useWords>['copayment']): Column<Row>
     { key: 'income', header: words.tables.income, cell: ({ income }) => income },
     ...HOUSEHOLDS.map((household): Column<Row> => ({
       key: household,
-      header: words.households[household],
+      header: words.householdsShort[household],
       align: 'end',
       cell: (row) => row[household],
     })),

@@ -1,4 +1,3 @@
-import { utils, write } from '@e965/xlsx';
 import Papa from 'papaparse';
 import { drawCopaymentStatement } from '#server/billing/copayment-statement.pdf';
 import { copaymentStatementOf } from '#server/billing/copayment-statement.queries';
@@ -7,6 +6,7 @@ import type { Ctx } from '#server/context';
 import type { FileAnswer } from '#server/http/route';
 import { Enterprise } from '#server/municipalities/enterprise.model';
 import { Municipality } from '#server/municipalities/municipality.model';
+import { SHEET_TYPE, sheetBytes } from '#server/sheets/sheet-bytes';
 import type {
   CopaymentStatementFileQuery,
   CopaymentStatementRow,
@@ -24,12 +24,7 @@ export async function copaymentStatementFile(
   const municipality = await Municipality.findByPk(query.municipalityId, { rejectOnEmpty: true });
   const fileName = `odplatnosc-${municipality.terc}-${query.month}.${format}`;
   if (format === 'csv') return { bytes: csvOf(statement), contentType: 'text/csv; charset=utf-8', fileName };
-  if (format === 'xlsx')
-    return {
-      bytes: sheetOf(statement),
-      contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      fileName,
-    };
+  if (format === 'xlsx') return { bytes: sheetOf(statement), contentType: SHEET_TYPE, fileName };
   const bytes = await drawCopaymentStatement({
     statement,
     municipality,
@@ -44,10 +39,12 @@ type Value = string | number | null;
 interface FileColumn {
   head: string;
   value: (row: CopaymentStatementRow) => Value;
-  /** How a spreadsheet writes the number. */
-  format?: string;
+  /** Hours and amounts: with two decimals. */
+  isDecimal?: true;
 }
 
+/** To two decimals: 100 minutes are 1.67. */
+const hours = (minutes: number): number => Math.round((minutes * 100) / 60) / 100;
 const zloty = (grosze: number | undefined): number | null => (grosze === undefined ? null : grosze / 100);
 
 /** One head for both formats; amounts in złoty, hours as decimals, so that a spreadsheet can add them up. */
@@ -57,13 +54,13 @@ const COLUMNS: readonly FileColumn[] = [
   { head: 'Usługa', value: (row) => billing.serviceKindCodes[row.serviceKind] },
   { head: 'Wizyty', value: (row) => row.visits },
   { head: 'Minuty', value: (row) => row.minutes },
-  { head: 'Godziny', value: (row) => row.minutes / 60, format: '0.00' },
+  { head: 'Godziny', value: (row) => hours(row.minutes), isDecimal: true },
   { head: 'Stawka', value: (row) => rateWords(row.rate) },
   { head: 'Stawka od dnia', value: (row) => row.rate?.validFrom ?? null },
-  { head: 'Cena godziny z decyzji [zł]', value: (row) => zloty(row.rate?.hourPriceGrosze), format: '0.00' },
-  { head: 'Opłata za godzinę [zł]', value: (row) => zloty(row.rate?.hourFeeGrosze), format: '0.00' },
-  { head: 'Odpłatność wg ceny z decyzji [zł]', value: (row) => zloty(row.fee?.byDecisionGrosze), format: '0.00' },
-  { head: 'Odpłatność wg ceny rozliczenia [zł]', value: (row) => zloty(row.fee?.bySettlementGrosze), format: '0.00' },
+  { head: 'Cena godziny z decyzji [zł]', value: (row) => zloty(row.rate?.hourPriceGrosze), isDecimal: true },
+  { head: 'Opłata za godzinę [zł]', value: (row) => zloty(row.rate?.hourFeeGrosze), isDecimal: true },
+  { head: 'Odpłatność wg ceny z decyzji [zł]', value: (row) => zloty(row.fee?.byDecisionGrosze), isDecimal: true },
+  { head: 'Odpłatność wg ceny rozliczenia [zł]', value: (row) => zloty(row.fee?.bySettlementGrosze), isDecimal: true },
   { head: 'Uwagi', value: (row) => feeNotes(row).join('; ') },
   { head: 'Podstawa', value: (row) => row.rate?.legalBasis ?? null },
 ];
@@ -74,10 +71,10 @@ function csvOf({ rows }: CopaymentStatementView): Buffer {
     {
       fields: COLUMNS.map(({ head }) => head),
       data: rows.map((row) =>
-        COLUMNS.map(({ value, format }) => {
+        COLUMNS.map(({ value, isDecimal }) => {
           const cell = value(row);
           if (typeof cell !== 'number') return cell ?? '';
-          return format === undefined ? String(cell) : cell.toFixed(2).replace('.', ',');
+          return isDecimal === undefined ? String(cell) : cell.toFixed(2).replace('.', ',');
         }),
       ),
     },
@@ -88,15 +85,8 @@ function csvOf({ rows }: CopaymentStatementView): Buffer {
 }
 
 function sheetOf({ rows, month }: CopaymentStatementView): Buffer {
-  const sheet = utils.aoa_to_sheet([
+  return sheetBytes(month, [
     COLUMNS.map(({ head }) => head),
-    ...rows.map((row) => COLUMNS.map(({ value, format }) => cellOf(value(row), format))),
+    ...rows.map((row) => COLUMNS.map(({ value }) => value(row) ?? '')),
   ]);
-  sheet['!cols'] = COLUMNS.map(({ head }) => ({ wch: Math.max(12, head.length + 2) }));
-  const bytes: unknown = write(utils.book_new(sheet, month), { type: 'buffer', bookType: 'xlsx' });
-  if (!Buffer.isBuffer(bytes)) throw new TypeError('the spreadsheet was not written as bytes');
-  return bytes;
 }
-
-const cellOf = (value: Value, format: string | undefined) =>
-  typeof value === 'number' ? { t: 'n', v: value, ...(format === undefined ? {} : { z: format }) } : (value ?? '');

@@ -125,7 +125,8 @@ describe('co-payment in a browser', function () {
     await page.keyboard.press('Tab');
     // 2345,67 / (3 · 823,00) = 95,005…%
     await dialog.getByText('Dochód to 95% kryterium, próg do 100%').waitFor();
-    await dialog.getByRole('radio', { name: 'Osoba samotnie gospodarująca' }).check({ force: true });
+    await dialog.getByText('Osoba samotnie gospodarująca').click();
+    await dialog.getByText('20%, za godzinę 10,00 zł').waitFor();
     await dialog.getByRole('button', { name: 'Zapisz stawkę' }).click();
     await page.getByText('10,00 zł za godzinę, przy cenie 50,00 zł').waitFor();
     await page.reload();
