@@ -56,12 +56,12 @@ function Decision({ decision }: { decision: DecisionView }) {
       <Versions decision={decision} />
       <div className="decision">
         <Granted decision={decision} />
-        <SuspensionsCard decision={decision} />
-        <div className="decision__whole">
-          <LedgerOf decisionId={decision.id} />
+        <div className="stack">
+          <SuspensionsCard decision={decision} />
+          <CopaymentCard decision={decision} />
         </div>
         <div className="decision__whole">
-          <CopaymentCard decision={decision} />
+          <LedgerOf decisionId={decision.id} />
         </div>
         <div className="decision__whole">
           <PatternsOf decisionId={decision.id} />

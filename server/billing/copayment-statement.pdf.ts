@@ -65,19 +65,19 @@ function drawHead(
 }
 
 function drawRows(pdf: Pdf, root: Section, y: number, { rows, totals }: CopaymentStatementView): number {
-  const fixed = 24 + 62 + 34 + 48 + 92 + 78 + 78;
+  const fixed = 24 + 50 + 36 + 46 + 84 + 76 + 76;
   return drawTable(pdf, root, y, {
     size: 8,
     padding: 3,
     columns: [
       { title: 'Lp.', width: 24 },
-      { title: 'Nr ewid.', width: 62 },
+      { title: 'Nr ewid.', width: 50 },
       { title: 'Decyzja', width: WIDTH + 8 - fixed },
-      { title: 'Usługa', width: 34 },
-      { title: 'Godziny (h:min)', width: 48, align: 'right' },
-      { title: 'Stawka i cena godziny', width: 92, align: 'right' },
-      { title: 'Do zapłaty wg ceny z decyzji [zł]', width: 78, align: 'right' },
-      { title: 'Do zapłaty wg ceny rozliczenia [zł]', width: 78, align: 'right' },
+      { title: 'Usługa', width: 36 },
+      { title: 'Godziny (h:min)', width: 46, align: 'right' },
+      { title: 'Stawka i cena godziny', width: 84, align: 'right' },
+      { title: 'Do zapłaty wg ceny z decyzji [zł]', width: 76, align: 'right' },
+      { title: 'Do zapłaty wg ceny rozliczenia [zł]', width: 76, align: 'right' },
     ],
     rows: rows.map((row, index) => [
       String(index + 1),
