@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Lock, LockOpen, UserRoundX, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { monthOf } from '#shared/kernel/time';
+import type { BoardVisit } from '#shared/planning/planning-wire';
 import { VisitView } from '#shared/visits/visits-wire';
 import { placeIn } from '#shared/people/address';
 import { api } from '../lib/api';
@@ -88,6 +89,16 @@ function PanelBody({ block, model, moves, onClose, onChoose }: VisitPanelProps) 
     id === null ? null : (model.view.carers.find((carer) => carer.id === id)?.name ?? null);
   const balance = details.data?.balance;
   const candidates = <Candidates block={block} model={model} moves={moves} />;
+  const gapOther = model.view.visits.find(({ id }) => id === visit.gap?.visitId);
+  const gapLink = (apart: BoardVisit) => (
+    <button key="gap" type="button" className="panel__link" onClick={() => onChoose(blockKey(apart.id, 1))}>
+      {words.visits.gapFrom(
+        words.visits.gapBetween(visit.gap?.leastMinutes ?? 0, visit.gap?.mostMinutes ?? null),
+        visit.gap?.isLater === true,
+        formats.time(apart.plannedStartAt),
+      )}
+    </button>
+  );
   const other = visit.slots.find((each) => each.slot !== slot.slot);
   return (
     <div className="panel__body">
@@ -139,6 +150,7 @@ function PanelBody({ block, model, moves, onClose, onChoose }: VisitPanelProps) 
           [text.carer, mayArrange ? null : (nameOf(slot.carerId) ?? words.planning.board.nobody)],
           [text.window, formats.times(visit.earliestStartAt, visit.latestStartAt)],
           [text.wished, visit.wishedStartAt === null ? null : formats.time(visit.wishedStartAt)],
+          [words.visits.detail.gap, gapOther === undefined ? null : gapLink(gapOther)],
           [
             text.other,
             other === undefined ? null : (

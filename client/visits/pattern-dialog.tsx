@@ -15,6 +15,7 @@ import { DateField } from '../ui/date-field';
 import { Dialog } from '../ui/dialog';
 import { Form } from '../ui/form';
 import { Select } from '../ui/select';
+import { GapFields } from './gap-fields';
 import { PatternHours } from './pattern-hours';
 import { bodyOf, CYCLES, newValues, patternsWith, type PatternValues, shapeOf, valuesOf } from './pattern-values';
 import { TaskField, VisitFields } from './visit-fields';
@@ -67,6 +68,14 @@ export function PatternDialog({ view, pattern, onClose, onAdded, onChanged }: Pa
           }))}
         />
         <VisitFields form={form} />
+        <GapFields
+          view={view}
+          pattern={pattern}
+          fromOn={values.fromOn}
+          value={values.follows}
+          onChange={(follows) => set({ follows })}
+          errorAt={errorAt}
+        />
         <div className="pattern-windows">
           <Select
             label={text.fields.cycleWeeks}

@@ -11,6 +11,14 @@ export interface PatternValues extends VisitFieldValues {
   /** The first day, or the day from which a change holds. */
   fromOn: Day | null;
   validTo: Day | null;
+  follows: GapValues | null;
+}
+
+/** A distance from another visit as a person fills it in. */
+export interface GapValues {
+  seriesId: string;
+  leastMinutes: number | null;
+  mostMinutes: number | null;
 }
 
 export const CYCLES = ['1', '2', '3', '4'] as const;
@@ -32,6 +40,7 @@ export function newValues(grant: GrantView, today: Day): PatternValues {
     durationMinutes: HOUR,
     carersNeeded: '1',
     tasks: [],
+    follows: null,
   };
 }
 
@@ -49,6 +58,7 @@ export function valuesOf(pattern: VisitPatternView, today: Day): PatternValues {
     durationMinutes: pattern.durationMinutes,
     carersNeeded: pattern.carersNeeded === 2 ? '2' : '1',
     tasks: pattern.tasks,
+    follows: pattern.follows,
   };
 }
 
@@ -59,6 +69,7 @@ export function bodyOf(values: PatternValues): object {
     weekdays: values.weekdays.map(Number),
     cycleWeeks: Number(values.cycleWeeks),
     validTo: values.validTo,
+    follows: values.follows,
     ...(values.cycleWeeks === '1' || values.cycleAnchorOn === null
       ? {}
       : { cycleAnchorOn: mondayOf(values.cycleAnchorOn) }),

@@ -23,6 +23,7 @@ import { MonthSwitcher } from '../ui/period-switcher';
 import { type Column, Table } from '../ui/table';
 import { AddVisitDialog } from './add-visit-dialog';
 import { EndPatternDialog } from './end-pattern-dialog';
+import { useGapText } from './gap-fields';
 import { PatternChangeNotice } from './pattern-change-notice';
 import { PatternDialog } from './pattern-dialog';
 import { PatternHours } from './pattern-hours';
@@ -77,7 +78,7 @@ function Patterns({ view }: { view: VisitPatternsView }) {
         </EmptyState>
       ) : (
         <>
-          <PatternTable patterns={view.patterns} onOpen={mayChange ? setOpen : null} />
+          <PatternTable view={view} onOpen={mayChange ? setOpen : null} />
           <Hours view={view} />
         </>
       )}
@@ -127,17 +128,27 @@ function Patterns({ view }: { view: VisitPatternsView }) {
   );
 }
 
-function PatternTable(props: { patterns: readonly VisitPatternView[]; onOpen: ((open: Open) => void) | null }) {
-  const { patterns, onOpen } = props;
+interface PatternTableProps {
+  view: VisitPatternsView;
+  onOpen: ((open: Open) => void) | null;
+}
+
+function PatternTable({ view, onOpen }: PatternTableProps) {
   const text = useWords().visits.patterns;
   return (
-    <Table label={text.table} columns={usePatternColumns(onOpen)} rows={patterns} rowKey={(pattern) => pattern.id} />
+    <Table
+      label={text.table}
+      columns={usePatternColumns({ view, onOpen })}
+      rows={view.patterns}
+      rowKey={(pattern) => pattern.id}
+    />
   );
 }
 
-function usePatternColumns(onOpen: ((open: Open) => void) | null): Column<VisitPatternView>[] {
+function usePatternColumns({ view, onOpen }: PatternTableProps): Column<VisitPatternView>[] {
   const words = useWords().visits;
   const formats = useFormats();
+  const gapOf = useGapText(view);
   const text = words.patterns;
   const columns: Column<VisitPatternView>[] = [
     {
@@ -154,12 +165,15 @@ function usePatternColumns(onOpen: ((open: Open) => void) | null): Column<VisitP
       key: 'start',
       header: text.columns.start,
       cell: (pattern) => (
-        <span className="figures">
-          {formats.time(pattern.preferredStart)}{' '}
-          <span className="quiet">
-            {text.startWindow(formats.time(pattern.windowFrom), formats.time(pattern.windowTo))}
+        <>
+          <span className="figures">
+            {formats.time(pattern.preferredStart)}{' '}
+            <span className="quiet">
+              {text.startWindow(formats.time(pattern.windowFrom), formats.time(pattern.windowTo))}
+            </span>
           </span>
-        </span>
+          {gapOf(pattern) === null ? null : <span className="pattern-gap">{gapOf(pattern)}</span>}
+        </>
       ),
     },
     {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { CalendarX, Pencil, RotateCcw, UserRoundSearch } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useParams } from 'react-router';
 import { monthOf } from '#shared/kernel/time';
 import { VisitView } from '#shared/visits/visits-wire';
@@ -127,6 +127,16 @@ function Facts({ visit }: { visit: VisitView }) {
   const words = useWords().visits;
   const formats = useFormats();
   const text = words.detail;
+  const gapText = ({ gap }: VisitView): ReactNode =>
+    gap === null ? null : (
+      <Link key="gap" href={`/visits/${gap.visitId}`}>
+        {words.gapFrom(
+          words.gapBetween(gap.leastMinutes, gap.mostMinutes),
+          gap.isLater,
+          formats.time(gap.plannedStartAt),
+        )}
+      </Link>
+    );
   const end = new Date(new Date(visit.plannedStartAt).getTime() + visit.durationMinutes * 60_000);
   return (
     <Card title={formats.longDay(visit.onDay)}>
@@ -134,6 +144,7 @@ function Facts({ visit }: { visit: VisitView }) {
         entries={[
           [text.when, formats.times(visit.plannedStartAt, end)],
           [text.window, formats.times(visit.earliestStartAt, visit.latestStartAt)],
+          [text.gap, gapText(visit)],
           [text.length, <Duration key="length" minutes={visit.durationMinutes} />],
           [
             text.carers,

@@ -96,7 +96,12 @@ interface VisitRow extends VisitCourse {
 }
 
 async function lockVisits(ctx: Ctx, ids: readonly string[]): Promise<LockedVisit[]> {
-  await ctx.db.query('select id from visits where id = any ($1::uuid[]) order by id for update', { bind: [[...ids]] });
+  // Those that they keep a distance from stay where they are meanwhile.
+  await ctx.db.query(
+    `select id from visits where id = any ($1::uuid[])
+       or id in (select other_visit_id from visit_gaps where visit_id = any ($1::uuid[])) order by id for update`,
+    { bind: [[...ids]] },
+  );
   const rows = await ctx.db.query<VisitRow>(
     `select v.id, v.municipality_id as "municipalityId", v.on_day::text as "onDay",
        v.earliest_start_at as "earliestStartAt", v.latest_start_at as "latestStartAt",

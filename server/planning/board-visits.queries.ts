@@ -1,12 +1,14 @@
 import { QueryTypes } from 'sequelize';
 import type { Ctx } from '#server/context';
 import { orNobody } from '#server/planning/load-roster';
+import { VISIT_GAP } from '#server/visits/series-of-patterns';
 import { BEGUN, PAST, TOLERATED_LATENESS, WISHED_START } from '#server/planning/visit-course';
 import type { Gender, Qualification } from '#shared/carers/carer-words';
 import { grouped } from '#shared/kernel/grouped';
 import type { Day } from '#shared/kernel/time';
 import type { ServiceKind } from '#shared/municipalities/service-kind';
 import type { BoardSlot, BoardVisit, VisitStatus } from '#shared/planning/planning-wire';
+import type { VisitGapView } from '#shared/visits/visits-wire';
 
 interface VisitRow {
   id: string;
@@ -31,6 +33,7 @@ interface VisitRow {
   wishedGender: Gender | null;
   preferredCarerIds: string[];
   excludedCarerIds: string[];
+  gap: VisitGapView | null;
   cancelled: boolean;
   begun: boolean;
   past: boolean;
@@ -67,7 +70,7 @@ export async function loadBoardVisits(
        v.carers_needed as "carersNeeded", cardinality(v.tasks) as "tasksCount",
        array(select unnest(v.required_qualifications) union select unnest(b.required_qualifications) order by 1)
          as "requiredQualifications",
-       b.wished_gender as "wishedGender",
+       b.wished_gender as "wishedGender", ${VISIT_GAP} as gap,
        array(select w.carer_id::text from carer_wishes w
          where w.beneficiary_id = b.id and w.kind = 'preferred' order by 1) as "preferredCarerIds",
        array(select w.carer_id::text from carer_wishes w

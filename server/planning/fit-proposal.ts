@@ -28,7 +28,7 @@ const CHECKED_AT_ONCE = 50;
 /**
  * Which of the proposed visits can be taken over into the draft as it is now. Of what breaks a rule together one visit is
  * left, the latest; it keeps the carer whom it has, who may stand in the way of another. So both carers' visits are looked
- * at again, until nothing breaks.
+ * at again, and the one that it keeps a distance from, until nothing breaks.
  */
 export async function whatFits(
   now: LoadedRoster,
@@ -70,6 +70,7 @@ export async function whatFits(
       withOldLaw,
     );
     const touched = new Set<string>();
+    const apart = new Set<string>();
     for (const [visitId, reasons] of latestOf(work, broken)) {
       const slots = chosen.get(visitId) ?? [];
       leave(slots, () => reasons);
@@ -79,12 +80,13 @@ export async function whatFits(
       for (const each of gone) work.take(each);
       for (const each of back) work.put(each);
       for (const { carerId } of [...gone, ...back]) touched.add(carerId);
+      const gap = work.roster.visits.get(visitId)?.gap;
+      if (gap) apart.add(gap.visitId);
     }
-    asked = new Set(
-      [...touched].flatMap((carerId) =>
-        (work.roster.stopsOfCarer.get(carerId) ?? []).map(({ visit }) => visit.id).filter((id) => chosen.has(id)),
-      ),
+    const ofTouched = [...touched].flatMap((carerId) =>
+      (work.roster.stopsOfCarer.get(carerId) ?? []).map(({ visit }) => visit.id),
     );
+    asked = new Set([...ofTouched, ...apart].filter((id) => chosen.has(id)));
   }
   return { chosen: [...chosen.values()].flat(), left };
 }

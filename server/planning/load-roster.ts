@@ -1,6 +1,7 @@
 import { QueryTypes } from 'sequelize';
 import type { Ctx } from '#server/context';
 import { loadTravelKnowledge } from '#server/travel/travel-knowledge.queries';
+import { VISIT_GAP } from '#server/visits/series-of-patterns';
 import { TOLERATED_LATENESS, WISHED_START } from '#server/planning/visit-course';
 import type { Gender, Qualification } from '#shared/carers/carer-words';
 import { addDays, type Day } from '#shared/kernel/time';
@@ -20,7 +21,7 @@ export interface RosterQuestion {
   plan?: 'draft' | 'published';
   /** Only these carers, and their visits. */
   carerIds?: readonly string[];
-  /** These visits besides, whoever serves them; without `carerIds` only these. */
+  /** These visits besides and those that they keep a distance from, whoever serves them; without `carerIds` only these. */
   visitIds?: readonly string[];
   /** Also who came to the beneficiaries in the six weeks before, visit by visit; only a search for carers asks. */
   withRecentCarers?: boolean;
@@ -61,6 +62,8 @@ interface AssignmentRow {
   pinned: boolean;
 }
 
+const HAS_GAP_FROM = 'v.id in (select g.other_visit_id from visit_gaps g where g.visit_id in (:visitIds))';
+
 /** Who goes where by a plan, to visits that take place. */
 export async function loadAssignments(ctx: Ctx, question: RosterQuestion): Promise<RosterAssignment[]> {
   const rows = await ctx.db.query<AssignmentRow>(
@@ -68,7 +71,7 @@ export async function loadAssignments(ctx: Ctx, question: RosterQuestion): Promi
      from assignments a join visits v on v.id = a.visit_id
      where a.plan = :plan and v.cancelled_at is null
        and (v.on_day between :fromOn and :toOn ${question.carerIds === undefined ? '' : 'and a.carer_id in (:carerIds)'}
-         ${question.visitIds === undefined ? '' : 'or v.id in (:visitIds)'})
+         ${question.visitIds === undefined ? '' : `or v.id in (:visitIds) or ${HAS_GAP_FROM}`})
      order by a.visit_id, a.slot`,
     {
       type: QueryTypes.SELECT,
@@ -109,7 +112,7 @@ async function loadVisits(
        v.duration_minutes as "durationMinutes", v.carers_needed as "carersNeeded",
        array(select unnest(v.required_qualifications) union select unnest(b.required_qualifications) order by 1)
          as "requiredQualifications",
-       b.wished_gender as "wishedGender",
+       b.wished_gender as "wishedGender", ${VISIT_GAP} as gap,
        array(select w.carer_id::text from carer_wishes w
          where w.beneficiary_id = b.id and w.kind = 'preferred' order by 1) as "preferredCarerIds",
        array(select w.carer_id::text from carer_wishes w

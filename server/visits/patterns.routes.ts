@@ -7,9 +7,13 @@ import { changePattern } from '#server/visits/change-pattern';
 import { endPattern } from '#server/visits/end-pattern';
 import { loadGrant } from '#server/visits/load-grants';
 import { removePattern } from '#server/visits/remove-pattern';
-import { VisitPattern } from '#server/visits/visit-pattern.model';
-import { presentPattern, presentPatternChange, presentPatterns } from '#server/visits/visits.presenter';
-import type { Grant } from '#shared/decisions/cap';
+import { patternsOfPeople } from '#server/visits/series-of-patterns';
+import {
+  type PatternsOfDecision,
+  presentPattern,
+  presentPatternChange,
+  presentPatterns,
+} from '#server/visits/visits.presenter';
 import { Id } from '#shared/kernel/wire';
 import {
   NewVisitPattern,
@@ -74,19 +78,14 @@ export const patternsRoutes: readonly Route[] = [
   }),
 ];
 
-async function patternsOf(
-  ctx: Ctx,
-  decisionId: string,
-): Promise<{ decisionId: string; grant: Grant; patterns: VisitPattern[] }> {
+async function patternsOf(ctx: Ctx, decisionId: string): Promise<PatternsOfDecision> {
   const { decision, grant } = await loadGrant(decisionId);
   permit(ctx, 'seeVisits', decision);
-  const patterns = await VisitPattern.findAll({
-    where: { decisionId },
-    order: [
-      ['validFrom', 'asc'],
-      ['preferredStart', 'asc'],
-      ['id', 'asc'],
-    ],
-  });
-  return { decisionId, grant, patterns };
+  const ofPerson = (await patternsOfPeople([decision.beneficiaryId])).map(({ pattern }) => pattern);
+  return {
+    decisionId,
+    grant,
+    patterns: ofPerson.filter((pattern) => pattern.decisionId === decisionId),
+    patternsBeside: ofPerson.filter((pattern) => pattern.decisionId !== decisionId),
+  };
 }

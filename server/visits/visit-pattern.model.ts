@@ -22,6 +22,10 @@ export class VisitPattern extends Model<InferAttributes<VisitPattern>, InferCrea
   declare tasks: string[];
   declare validFrom: Day;
   declare validTo: CreationOptional<Day | null>;
+  declare seriesId: CreationOptional<string>;
+  declare followsSeriesId: CreationOptional<string | null>;
+  declare gapLeastMinutes: CreationOptional<number | null>;
+  declare gapMostMinutes: CreationOptional<number | null>;
 }
 
 export function initVisitPattern(sequelize: Sequelize): void {
@@ -40,6 +44,10 @@ export function initVisitPattern(sequelize: Sequelize): void {
       tasks: { type: DataTypes.ARRAY(DataTypes.TEXT), allowNull: false },
       validFrom: { type: DataTypes.DATEONLY, allowNull: false },
       validTo: { type: DataTypes.DATEONLY, allowNull: true },
+      seriesId: { type: DataTypes.UUID, allowNull: false, defaultValue: DataTypes.UUIDV4 },
+      followsSeriesId: { type: DataTypes.UUID, allowNull: true },
+      gapLeastMinutes: { type: DataTypes.SMALLINT, allowNull: true },
+      gapMostMinutes: { type: DataTypes.SMALLINT, allowNull: true },
     },
     { sequelize, tableName: 'visit_patterns' },
   );

@@ -6,6 +6,7 @@ import type { Reshaped } from '#server/visits/reshape-visits';
 import { Visit } from '#server/visits/visit.model';
 import { VisitPattern } from '#server/visits/visit-pattern.model';
 import { tracesOf } from '#server/visits/visit-traces';
+import { gapOf, gapOfVisit } from '#server/visits/series-of-patterns';
 import { findVisit, findVisits, historyOf, visitCounts, type VisitListRow } from '#server/visits/visits.queries';
 import { type Grant, grantedMinutes } from '#shared/decisions/cap';
 import { NotFoundError } from '#shared/kernel/reason';
@@ -45,6 +46,7 @@ export async function presentVisit(ctx: Ctx, visitId: string): Promise<object> {
   return {
     ...presentRow(row),
     patternId: visit.patternId,
+    gap: await gapOfVisit(ctx, visitId),
     decisionId: visit.decisionId,
     decisionNumber: granted.decision.number,
     earliestStartAt: visit.earliestStartAt.toISOString(),
@@ -107,23 +109,33 @@ export async function presentPattern(ctx: Ctx, pattern: VisitPattern): Promise<o
 function patternView(pattern: VisitPattern, counts: ReadonlyMap<string, number>): object {
   return {
     ...pattern.get({ plain: true }),
+    follows: gapOf(pattern),
     tasks: TASKS.filter((task) => pattern.tasks.includes(task)),
     visitsCount: counts.get(pattern.id) ?? 0,
   };
 }
 
+/** `patternsBeside`: those of the person's other decisions. */
+export interface PatternsOfDecision {
+  decisionId: string;
+  grant: Grant;
+  patterns: readonly VisitPattern[];
+  patternsBeside: readonly VisitPattern[];
+}
+
 export async function presentPatterns(
   ctx: Ctx,
-  { decisionId, grant, patterns }: { decisionId: string; grant: Grant; patterns: readonly VisitPattern[] },
+  { decisionId, grant, patterns, patternsBeside }: PatternsOfDecision,
 ): Promise<object> {
   const counts = await visitCounts(
     ctx,
-    patterns.map(({ id }) => id),
+    [...patterns, ...patternsBeside].map(({ id }) => id),
   );
   return {
     decisionId,
     grant,
     patterns: patterns.map((pattern) => patternView(pattern, counts)),
+    patternsBeside: patternsBeside.map((pattern) => patternView(pattern, counts)),
     abilities: abilitiesOf(ctx, ['addPatterns', 'generateMonth']),
   };
 }

@@ -44,6 +44,7 @@ function rosterVisitOf(visit: BoardVisit): RosterVisit {
     wishedGender: visit.wishedGender,
     preferredCarerIds: visit.preferredCarerIds,
     excludedCarerIds: visit.excludedCarerIds,
+    gap: visit.gap,
   };
 }
 
@@ -65,6 +66,7 @@ function neighbourVisitOf(visit: NeighbourVisit): RosterVisit {
     wishedGender: null,
     preferredCarerIds: [],
     excludedCarerIds: [],
+    gap: null,
   };
 }
 

@@ -10,6 +10,7 @@ import {
 } from '#shared/carers/carer-words';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 import { addDays, daysBetween } from '#shared/kernel/time';
+import { VisitGapView } from '#shared/visits/visits-wire';
 import { DayText, Id, InstantText, MinuteOfDay, MonthText, ReasonView, Weekday } from '#shared/kernel/wire';
 
 export const BOARD_DAYS_AT_MOST = 7;
@@ -132,6 +133,7 @@ export const BoardVisit = z.object({
   wishedGender: z.enum(GENDERS).nullable(),
   preferredCarerIds: z.array(Id),
   excludedCarerIds: z.array(Id),
+  gap: VisitGapView.nullable(),
   /** As many as carers are needed, in order. */
   slots: z.array(BoardSlot),
   status: z.enum(VISIT_STATUSES),

@@ -141,10 +141,15 @@ function place(
     open.delete(slotKey(next.ref));
     put(work, placed, assignmentTo(next.ref, best));
     for (const each of open.values()) {
-      if (each.ref.visitId === next.ref.visitId) each.options = optionsFor(search, work, each.ref);
+      if (areTogether(work, each.ref, next.ref)) each.options = optionsFor(search, work, each.ref);
       else each.options = askedAgain(search, work, each, best.carerId);
     }
   }
+}
+
+/** Whoever serves the one, the other hangs on when: two slots of a visit, or visits that keep a distance. */
+function areTogether(work: WorkingRoster, one: SlotRef, other: SlotRef): boolean {
+  return one.visitId === other.visitId || work.roster.visits.get(one.visitId)?.gap?.visitId === other.visitId;
 }
 
 function askedAgain(

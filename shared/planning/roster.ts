@@ -6,6 +6,15 @@ import type { Place } from '#shared/travel/place';
 import { travelTable, type TravelTable } from '#shared/travel/travel-table';
 import type { KnownTravel } from '#shared/travel/travel-knowledge';
 
+/** Another visit of the same person and day, so many minutes from start to start. */
+export interface VisitGap {
+  visitId: string;
+  /** The visit that has the gap is the later of the two. */
+  isLater: boolean;
+  leastMinutes: number;
+  mostMinutes: number | null;
+}
+
 /**
  * What planning knows of a visit. Instants are milliseconds since 1970, so that the engine, the board and the checks
  * reckon with plain numbers.
@@ -28,6 +37,8 @@ export interface RosterVisit {
   preferredCarerIds: readonly string[];
   /** She will not have them, or they will not go to her. */
   excludedCarerIds: readonly string[];
+  /** Of no effect while nobody serves the other visit. */
+  gap: VisitGap | null;
 }
 
 export interface Availability {

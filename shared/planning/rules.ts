@@ -128,6 +128,34 @@ export const carersNotSimultaneous: Rule = ({ roster, carer, partner, startMs })
         },
       );
 
+/**
+ * Two visits of a person keep their distance from start to start, whoever serves them: a dinner at 10:30 after a breakfast
+ * at 8:00 is 30 minutes short of 3 h.
+ */
+export const gapNotKept: Rule = ({ roster, visit, startMs }) => {
+  const { gap } = visit;
+  const other = gap === null ? undefined : roster.assignmentsOfVisit.get(gap.visitId)?.[0];
+  if (gap === null || other === undefined) return [];
+  const gapMinutes = gap.isLater ? minutes(other.startMs, startMs) : minutes(startMs, other.startMs);
+  const data = {
+    isLater: gap.isLater,
+    gapMinutes,
+    otherVisitId: gap.visitId,
+    otherStartMinute: minuteOf(other.startMs),
+    otherCarer: roster.carers.get(other.carerId)?.name ?? null,
+  };
+  if (gapMinutes < gap.leastMinutes) {
+    const { leastMinutes } = gap;
+    return broken(
+      { code: 'gap_too_short', hard: true },
+      { ...data, leastMinutes, missingMinutes: leastMinutes - gapMinutes },
+    );
+  }
+  const { mostMinutes } = gap;
+  if (mostMinutes === null || gapMinutes <= mostMinutes) return [];
+  return broken({ code: 'gap_too_long', hard: true }, { ...data, mostMinutes, overMinutes: gapMinutes - mostMinutes });
+};
+
 /** A visit for one has no second slot. */
 export const slotNotNeeded: Rule = ({ assignment, visit }) =>
   assignment.slot <= visit.carersNeeded
@@ -150,6 +178,7 @@ export const RULES: readonly Rule[] = [
   travelTooShort,
   sameCarerTwice,
   carersNotSimultaneous,
+  gapNotKept,
   ...LABOUR_RULES,
   genderWish,
   overMonthlyNorm,

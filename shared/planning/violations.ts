@@ -104,8 +104,14 @@ function checked(roster: Roster, assignments: readonly RosterAssignment[]): Plan
   return [...told.values()];
 }
 
-/** Whoever comes: both carers of a visit for two break them together. */
-const RULES_OF_VISIT = new Set(['carers_not_simultaneous', 'outside_window', 'late_for_window']);
+/** Whoever comes: the carers of a visit for two, or of two visits at a distance, break them together. */
+const RULES_OF_VISIT = new Set([
+  'carers_not_simultaneous',
+  'outside_window',
+  'late_for_window',
+  'gap_too_short',
+  'gap_too_long',
+]);
 
 /** Two neighbours see the same overlap, two days the same short night, a day, week or month its hours once per visit: tell it once. */
 export function identityOf({ code, data, visitId, slot, carerId }: Violation & SlotOfCarer): string {

@@ -40,11 +40,29 @@ const ORDER = { path: ['windowTo'], error: 'window_order' };
 const START = { path: ['preferredStart'], error: 'start_outside_window' };
 const MIDNIGHT = { path: ['windowTo'], error: 'window_past_midnight' };
 
+/** How much later than the visits of another series of patterns those of a pattern start on the same day. */
+export const PatternGap = z
+  .object({
+    seriesId: Id,
+    leastMinutes: z
+      .number()
+      .int()
+      .min(0, { error: 'pattern_gap_sensible' })
+      .max(1439, { error: 'pattern_gap_sensible' }),
+    mostMinutes: z.number().int().max(1439, { error: 'pattern_gap_sensible' }).nullable().default(null),
+  })
+  .refine(({ leastMinutes, mostMinutes }) => mostMinutes === null || leastMinutes <= mostMinutes, {
+    path: ['mostMinutes'],
+    error: 'pattern_gap_order',
+  });
+export type PatternGap = z.infer<typeof PatternGap>;
+
 const PatternFields = StartWindow.extend({
   weekdays: Weekdays,
   cycleWeeks: z.number().int().min(1, { error: 'pattern_cycle' }).max(4, { error: 'pattern_cycle' }).default(1),
   /** The Monday of a week in which it takes place; left out, the week of its first day. */
   cycleAnchorOn: DayText.refine((day) => weekdayOf(day) === 1, { error: 'pattern_anchor_not_monday' }).optional(),
+  follows: PatternGap.nullable().default(null),
 });
 
 export const NewVisitPattern = PatternFields.extend({ validFrom: DayText, validTo: DayText.nullable().default(null) })
@@ -74,6 +92,8 @@ export type VisitPatternEnd = z.infer<typeof VisitPatternEnd>;
 export const VisitPatternView = z.object({
   id: Id,
   decisionId: Id,
+  /** The same for a pattern and what it was changed to. */
+  seriesId: Id,
   weekdays: z.array(Weekday),
   cycleWeeks: z.number().int(),
   cycleAnchorOn: DayText,
@@ -85,6 +105,7 @@ export const VisitPatternView = z.object({
   tasks: z.array(z.enum(TASKS)),
   validFrom: DayText,
   validTo: DayText.nullable(),
+  follows: PatternGap.nullable(),
   /** Visits made from it, cancelled ones too. */
   visitsCount: z.number().int(),
 });
@@ -107,6 +128,8 @@ export const VisitPatternsView = z.object({
   decisionId: Id,
   grant: GrantView,
   patterns: z.array(VisitPatternView),
+  /** Of the person's other decisions: a visit may follow one of theirs. */
+  patternsBeside: z.array(VisitPatternView),
   abilities: z.object({ addPatterns: z.boolean(), generateMonth: z.boolean() }),
 });
 export type VisitPatternsView = z.infer<typeof VisitPatternsView>;
@@ -231,8 +254,19 @@ export type BalanceView = z.infer<typeof BalanceView>;
 /** The acts that a visit's history tells. */
 export const VISIT_ACTS = ['addVisit', 'changeVisit', 'cancelVisits', 'restoreVisits'] as const;
 
+/** The other of two visits of a day that keep a distance, counted from start to start. */
+export const VisitGapView = z.object({
+  visitId: Id,
+  /** Whether the visit in hand is the later of the two. */
+  isLater: z.boolean(),
+  leastMinutes: z.number().int(),
+  mostMinutes: z.number().int().nullable(),
+});
+export type VisitGapView = z.infer<typeof VisitGapView>;
+
 export const VisitView = VisitRow.extend({
   patternId: Id.nullable(),
+  gap: VisitGapView.extend({ plannedStartAt: InstantText }).nullable(),
   decisionId: Id,
   decisionNumber: z.string(),
   earliestStartAt: InstantText,

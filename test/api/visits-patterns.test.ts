@@ -95,6 +95,7 @@ describe('Visit patterns', () => {
         cycleWeeks: 1,
         tasks: [],
         validTo: null,
+        follows: null,
       });
       const single = await app.countQueries(() => addPatterns(systemCtx(), { patterns: [pattern(one.id)] }));
       const many = await app.countQueries(() =>

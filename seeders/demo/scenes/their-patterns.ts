@@ -1,5 +1,6 @@
 import type { Ctx } from '#server/context';
 import { addPatterns } from '#server/visits/add-patterns';
+import type { NewVisitPattern } from '#shared/visits/visits-wire';
 import { type Chance, chanceFrom } from '#seeders/demo/chance';
 import type { Granted } from '#seeders/demo/scenes/their-decisions';
 
@@ -11,13 +12,25 @@ const STARTS = {
   any: { from: [8, 9, 10, 11, 12, 13], width: 4 },
 } as const;
 
-/** Says when each person is visited, week by week. */
+/** Says when each person is visited, week by week. Who has breakfast and supper has them, with the medicines, 9 h apart. */
 export async function arrangeTheirWeeks(ctx: Ctx, granted: readonly Granted[]): Promise<void> {
   const chance = chanceFrom(2607_07);
-  await addPatterns(ctx, { patterns: granted.flatMap((each) => patternsOf(chance, each)) });
+  const all = granted.flatMap((each) => patternsOf(chance, each));
+  const isSupper = ({ tasks }: NewPattern): boolean => tasks.includes('supper');
+  const first = await addPatterns(ctx, { patterns: all.filter((pattern) => !isSupper(pattern)) });
+  const seriesOf = new Map(first.map(({ decisionId, seriesId }) => [decisionId, seriesId]));
+  await addPatterns(ctx, {
+    patterns: all.filter(isSupper).map((supper) => {
+      const breakfast = seriesOf.get(supper.decisionId);
+      const follows = breakfast === undefined ? null : { seriesId: breakfast, leastMinutes: 9 * 60, mostMinutes: null };
+      return { ...supper, follows };
+    }),
+  });
 }
 
-function patternsOf(chance: Chance, { decision, plan }: Granted) {
+type NewPattern = NewVisitPattern & { decisionId: string };
+
+function patternsOf(chance: Chance, { decision, plan }: Granted): NewPattern[] {
   return plan.visits.map((visit) => {
     const { from, width } = STARTS[visit.part];
     const windowFrom = chance.pick(from) * 60;
@@ -35,6 +48,7 @@ function patternsOf(chance: Chance, { decision, plan }: Granted) {
       tasks: [...visit.tasks],
       validFrom: decision.validFrom,
       validTo: null,
+      follows: null,
     };
   });
 }

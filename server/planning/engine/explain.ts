@@ -3,6 +3,7 @@ import type { County } from '#server/planning/engine/county';
 import type { UnassignedSlot } from '#server/planning/engine/problem';
 import { NONE } from '#server/planning/engine/tasks';
 import { absenceOn, isEmployedOn } from '#shared/planning/presence';
+import { lastStartMs } from '#shared/planning/visit-window';
 
 /** The slots that nobody serves, each with how many carers every hard rule keeps from it. */
 export function unassignedOf(county: County): UnassignedSlot[] {
@@ -37,11 +38,30 @@ function ruleAgainst(county: County, slot: number, index: number): string {
   if (visit.requiredQualifications.some((needed) => !carer.qualifications.includes(needed))) {
     return 'qualification_missing';
   }
+  const gap = gapAgainst(county, slot);
+  if (gap !== null) return gap;
   if (model.fromOf[slot]! > model.toOf[slot]!) return 'outside_window';
   if (startInHours(model, slot, index) === Infinity) return 'outside_availability';
   const mate = model.mateOf[slot]!;
   if (mate !== NONE && timetable.carerOf[mate] === index) return 'same_carer_twice';
   return stoppedBy(county, slot, index) ?? (mate === NONE ? 'plan_costs_too_much' : 'second_carer_missing');
+}
+
+/** Whether the visit that this one keeps a distance from leaves nothing of its window, where it is now. */
+function gapAgainst({ model, timetable }: County, slot: number): string | null {
+  const visit = model.visits[model.visitOf[slot]!]!;
+  const { gap } = visit;
+  const other = model.visits.findIndex(({ id }) => id === gap?.visitId);
+  const otherSlot = gap === null || other < 0 ? -1 : model.visitOf.indexOf(other);
+  if (gap === null || otherSlot < 0) return null;
+  const isServed = model.isFixed[otherSlot] === 1 || timetable.routeOf[otherSlot] !== NONE;
+  if (!isServed) return null;
+  const startMs =
+    60_000 * (model.isFixed[otherSlot] === 1 ? model.fixedStartOf[otherSlot]! : timetable.startOf[otherSlot]!);
+  const widest = (gap.isLater ? lastStartMs(visit) - startMs : startMs - visit.earliestStartMs) / 60_000;
+  const narrowest = (gap.isLater ? visit.earliestStartMs - startMs : startMs - lastStartMs(visit)) / 60_000;
+  if (widest < gap.leastMinutes) return 'gap_too_short';
+  return gap.mostMinutes !== null && narrowest > gap.mostMinutes ? 'gap_too_long' : null;
 }
 
 /** Which rule keeps a slot out of a day on which the carer could come by herself; null when none does. */

@@ -83,7 +83,10 @@ export class LatestStarts {
         let latest = leaveBy;
         const mate = mateOf[task]!;
         const hasMate = mate !== NONE && routeOf[mate] !== NONE;
-        if (hasMate && leaveByOf[mate]! + mateWithin[mate]! < latest) latest = leaveByOf[mate]! + mateWithin[mate]!;
+        if (hasMate) {
+          const held = leaveByOf[mate]! + mateWithin[mate]!;
+          if (held < latest) latest = this.latestHeld(task, route, held);
+        }
         const isLeaveBySame = leaveBy === leaveByOf[task];
         if (isLeaveBySame && latest === latestOf[task]) break;
         this.touch(task);
@@ -92,7 +95,7 @@ export class LatestStarts {
         onChange(task);
         if (hasMate && !isLeaveBySame && !Number.isNaN(leaveByOf[mate]!)) {
           const held = leaveBy + mateWithin[task]!;
-          const mateLatest = held < leaveByOf[mate]! ? held : leaveByOf[mate]!;
+          const mateLatest = held < leaveByOf[mate]! ? this.latestHeld(mate, routeOf[mate]!, held) : leaveByOf[mate]!;
           if (mateLatest !== latestOf[mate]) {
             this.touch(mate);
             latestOf[mate] = mateLatest;
@@ -107,6 +110,13 @@ export class LatestStarts {
       }
     }
     return true;
+  }
+
+  /** What a mate leaves of it, in her hours. */
+  private latestHeld(task: number, route: number, held: number): number {
+    const { stretches, isFixed, duration } = this.tasks;
+    if (stretches === undefined || isFixed?.[task] === 1) return held;
+    return fitDown(stretches, route, held, duration[task]!);
   }
 
   keep(): void {

@@ -1,3 +1,4 @@
+import { keepApart } from '#server/planning/engine/gaps';
 import type { PlanProblem } from '#server/planning/engine/problem';
 import { fitUp, type Stretches } from '#server/planning/engine/stretches';
 import { NONE } from '#server/planning/engine/tasks';
@@ -35,7 +36,7 @@ export interface Model {
   isFixed: Uint8Array;
   fixedCarerOf: Int32Array;
   fixedStartOf: Int32Array;
-  /** Minutes; the first and the last start of the visit, or the one that a fixed slot or a fixed mate leaves. */
+  /** Minutes; the first and the last start of the visit, or what a fixed slot, mate or visit at a distance leaves of that. */
   fromOf: Int32Array;
   toOf: Int32Array;
   /** From here on up to `toOf` it is late for its window; `NONE` for what is fixed, which is no choice. */
@@ -45,6 +46,9 @@ export interface Model {
   placeOf: Int32Array;
   wishedOf: Int32Array;
   beneficiaryOf: Int32Array;
+  /** The slot that is to be planned too and keeps a distance, and how much later than this one it starts at most. */
+  apartOf: Int32Array;
+  apartWithin: Float64Array;
   announcedCarerOf: Int32Array;
   announcedStartOf: Int32Array;
   initialCarerOf: Int32Array;
@@ -132,6 +136,8 @@ export function modelOf(problem: PlanProblem): Model {
     placeOf: ints(),
     wishedOf: ints(),
     beneficiaryOf: ints(),
+    apartOf: ints(),
+    apartWithin: new Float64Array(slotCount).fill(Infinity),
     announcedCarerOf: ints(),
     announcedStartOf: ints(),
     initialCarerOf: ints(),
@@ -185,6 +191,7 @@ export function modelOf(problem: PlanProblem): Model {
     model.fromOf[slot] = Math.max(model.fromOf[slot]!, model.fixedStartOf[mate]!);
     model.toOf[slot] = Math.min(model.toOf[slot]!, model.fixedStartOf[mate]!);
   }
+  keepApart(visits, model);
 
   const months = [...new Set(days.map(monthOf))];
   const travel = travelOf(problem, places.list);

@@ -217,8 +217,8 @@ export class Timetable extends Orders {
         if (mate !== NONE && routeOf[mate] !== NONE) {
           const held = arrivalOf[mate]! - mateWithin[task]!;
           if (held > start) {
-            start = held;
-            if (!this.isThere(task, route, start)) return false;
+            start = this.startHeld(task, route, held);
+            if (start === Infinity) return false;
           }
         }
         const isArrivalSame = arrival === arrivalOf[task];
@@ -231,12 +231,12 @@ export class Timetable extends Orders {
         if (mate !== NONE && !isArrivalSame) {
           if (routeOf[mate] !== NONE && !Number.isNaN(arrivalOf[mate]!)) {
             const held = arrival - mateWithin[mate]!;
-            const mateStart = held > arrivalOf[mate]! ? held : arrivalOf[mate]!;
+            const mateStart = held > arrivalOf[mate]! ? this.startHeld(mate, routeOf[mate]!, held) : arrivalOf[mate]!;
             if (mateStart !== startOf[mate]) {
               this.touchTask(mate);
               if (hasTerms) this.touchRoute(routeOf[mate]!);
               this.setStart(mate, mateStart);
-              if (mateStart > lastOf[mate]! || !this.isThere(mate, routeOf[mate]!, mateStart)) return false;
+              if (mateStart > lastOf[mate]!) return false;
               const next = after[mate]!;
               if (next !== NONE) {
                 if (this.headCount === this.heads.length) return false;
@@ -273,11 +273,15 @@ export class Timetable extends Orders {
     return price;
   }
 
-  private isThere(task: number, route: number, start: number): boolean {
-    const { stretches, isFixed, duration } = this.tasks;
-    return (
-      stretches === undefined || isFixed?.[task] === 1 || fitUp(stretches, route, start, duration[task]!) === start
-    );
+  /**
+   * When a task that its mate holds may start. It waits for her next hours only where that cannot hold the mate in turn;
+   * `Infinity` when she is not there.
+   */
+  private startHeld(task: number, route: number, held: number): number {
+    const { stretches, isFixed, duration, mateOf, mateWithin } = this.tasks;
+    if (stretches === undefined || isFixed?.[task] === 1) return held;
+    const start = fitUp(stretches, route, held, duration[task]!);
+    return start === held || mateWithin[mateOf[task]!] === Infinity ? start : Infinity;
   }
 
   /** Its time has to be looked at again. */

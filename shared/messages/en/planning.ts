@@ -38,6 +38,8 @@ const RULES: Readonly<Record<string, string>> = {
   starts_in_same_working_day: 'begins in the same working day',
   same_carer_twice: 'already at this visit',
   carers_not_simultaneous: 'the other carer starts at another time',
+  gap_too_short: 'too soon beside another visit to this person',
+  gap_too_long: 'too far from another visit to this person',
   outside_window: 'outside the agreed time',
   second_carer_missing: 'a second carer is missing',
   plan_costs_too_much: 'could come, but at the expense of other visits',
@@ -50,6 +52,10 @@ const hours = (minutes = 0): string => {
   return `${whole} h${rest === 0 ? '' : ` ${rest} min`}`;
 };
 const who = (carer: string | undefined): string => carer ?? 'This carer';
+const fromOther = (data: { isLater?: boolean; otherStartMinute?: number; gapMinutes?: number }): string =>
+  (data.gapMinutes ?? 0) < 0
+    ? `and the one at ${at(data.otherStartMinute)} starts ${data.isLater === true ? 'later' : 'earlier'}`
+    : `and the one at ${at(data.otherStartMinute)} is ${hours(data.gapMinutes)} away`;
 const between = (from: string | undefined, to: string | null | undefined): string =>
   to === from ? `on ${from ?? ''}` : `from ${from ?? ''} to ${to ?? ''}`;
 const atLast = (latestMinute = 0, toleratedLatenessMinutes = 0): string =>
@@ -79,6 +85,10 @@ export const planningReasons: Translation<typeof pl.planningReasons> = {
     data.startMinute === undefined
       ? 'Both carers must start the visit at the same time.'
       : `Both carers must start at the same time; one starts at ${at(data.startMinute)}, the other at ${at(data.otherStartMinute)}.`,
+  gap_too_short: (data) =>
+    `These two visits start at least ${hours(data.leastMinutes)} apart, ${fromOther(data)}. Move one of them by ${hours(data.missingMinutes)}.`,
+  gap_too_long: (data) =>
+    `These two visits start at most ${hours(data.mostMinutes)} apart, ${fromOther(data)}. Move one of them by ${hours(data.overMinutes)}.`,
   slot_not_needed: 'One carer is enough for this visit.',
   outside_window: (data) =>
     data.earliestMinute === data.latestMinute

@@ -1,3 +1,4 @@
+import { gapReasons } from '#shared/messages/en/visit-gaps';
 import { lengthOf } from '#shared/messages/lengths';
 import { carers } from '#shared/messages/en/carers';
 import { decisions } from '#shared/messages/en/decisions';
@@ -70,6 +71,12 @@ export const visits: Translation<typeof pl.visits> = {
   carersCount: (count) => (count === 1 ? '1 carer' : `${count} carers`),
   findCarer: 'Find a carer',
   noCarer: 'Nobody assigned',
+  gapBetween: (least, most) => {
+    if (most === null) return `at least ${lengthOf(least)}`;
+    return least === 0 ? `at most ${lengthOf(most)}` : `from ${lengthOf(least)} to ${lengthOf(most)}`;
+  },
+  gapFrom: (gap, isLater, start) =>
+    isLater ? `${gap} after the visit at ${start}` : `${gap} before the visit at ${start}`,
   columns: {
     person: 'Person',
     reference: 'Number',
@@ -173,6 +180,7 @@ export const visits: Translation<typeof pl.visits> = {
     decision: 'Decision',
     place: 'Locality',
     origin: 'Where from',
+    gap: 'Distance',
     fromPattern: 'from a pattern',
     extra: 'added separately',
     cancelledBecause: 'Why cancelled',
@@ -233,6 +241,11 @@ export const visits: Translation<typeof pl.visits> = {
       fromOn: 'Change from',
       fromOnHint: 'Earlier visits stay, and so do visits that were changed by hand, begun or confirmed.',
       lastOn: 'Last day of the pattern',
+      follows: 'Distance from another visit of the day',
+      followsHint: 'For example dinner at least 3 hours after breakfast. Counted from start to start.',
+      followsNone: 'No distance',
+      leastMinutes: 'At least, in minutes',
+      mostMinutes: 'At most, in minutes',
     },
     addDone: 'Pattern added',
     changeDone: (reshaped, created, removed) =>
@@ -301,6 +314,7 @@ export const visitsReasons: Translation<typeof pl.visitsReasons> = {
   pattern_weekdays_twice: 'The same weekday is given twice.',
   pattern_cycle: 'Repeats every 1, 2, 3 or 4 weeks.',
   pattern_anchor_not_monday: 'A cycle begins on a Monday.',
+  ...gapReasons,
   visit_duration: 'A visit takes from 15 minutes to 8 hours.',
   window_order: 'The latest start is before the earliest. Swap the hours.',
   start_outside_window: 'The best hour must lie between the earliest and the latest start.',

@@ -14,6 +14,9 @@ interface Facts {
   overlapMinutes?: number;
   travelMinutes?: number;
   gapMinutes?: number;
+  leastMinutes?: number;
+  mostMinutes?: number;
+  isLater?: boolean;
   missingMinutes?: number;
   missing?: string[];
   fromMinute?: number;
@@ -90,6 +93,8 @@ const RULES: Readonly<Record<string, string>> = {
   starts_in_same_working_day: 'początek w tej samej dobie pracowniczej',
   same_carer_twice: 'już jest na tej wizycie',
   carers_not_simultaneous: 'druga osoba zaczyna o innej porze',
+  gap_too_short: 'za mały odstęp od innej wizyty u tej osoby',
+  gap_too_long: 'za duży odstęp od innej wizyty u tej osoby',
   outside_window: 'poza porą, na którą się umówiono',
   second_carer_missing: 'brakuje drugiej osoby',
   plan_costs_too_much: 'mogłaby przyjść, ale kosztem innych wizyt',
@@ -104,6 +109,11 @@ const hours = (minutes = 0): string => {
 const day = (text = ''): string => text.split('-').reverse().join('.');
 const breaks = (count: number): string => `${count} ${pluralPl(count, 'przerwę', 'przerwy', 'przerw')}`;
 const who = (data: Facts): string => data.carer ?? 'Ta osoba';
+/** From the other visit of the same person on that day. */
+const fromOther = ({ isLater, otherStartMinute, gapMinutes = 0 }: Facts): string =>
+  gapMinutes < 0
+    ? `a ta o ${at(otherStartMinute)} ${isLater === true ? 'zaczyna się później' : 'zaczyna się wcześniej'}`
+    : `a od tej o ${at(otherStartMinute)} jest ${hours(gapMinutes)}`;
 const between = (from: string | undefined, to: string | null | undefined): string =>
   to === from ? day(from) : `${day(from)}–${day(to ?? '')}`;
 
@@ -139,6 +149,10 @@ export const planningReasons = {
     data.startMinute === undefined
       ? 'Obie osoby muszą zacząć wizytę o tej samej porze.'
       : `Obie osoby muszą zacząć wizytę o tej samej porze, a jedna zaczyna o ${at(data.startMinute)}, druga o ${at(data.otherStartMinute)}.`,
+  gap_too_short: (data: Facts) =>
+    `Między początkami tych dwóch wizyt ma być co najmniej ${hours(data.leastMinutes)}, ${fromOther(data)}. Przesuń jedną z nich o ${hours(data.missingMinutes)}.`,
+  gap_too_long: (data: Facts) =>
+    `Między początkami tych dwóch wizyt ma być najwyżej ${hours(data.mostMinutes)}, ${fromOther(data)}. Przesuń jedną z nich o ${hours(data.overMinutes)}.`,
   slot_not_needed: 'Na tę wizytę wystarczy jedna osoba.',
   outside_window: (data: Facts) =>
     data.earliestMinute === data.latestMinute

@@ -1,6 +1,7 @@
 import { lengthOf } from '#shared/messages/lengths';
 import { carers } from '#shared/messages/pl/carers';
 import { decisions } from '#shared/messages/pl/decisions';
+import { gapReasons } from '#shared/messages/pl/visit-gaps';
 import { pluralPl } from '#shared/messages/translation';
 
 const WEEKDAYS = ['', 'poniedziałek', 'wtorek', 'środa', 'czwartek', 'piątek', 'sobota', 'niedziela'];
@@ -72,6 +73,12 @@ export const visits = {
   carersCount: (count: number) => (count === 1 ? '1 opiekunka' : `${count} opiekunki`),
   findCarer: 'Znajdź opiekuna',
   noCarer: 'Bez obsady',
+  gapBetween: (least: number, most: number | null) => {
+    if (most === null) return `co najmniej ${lengthOf(least)}`;
+    return least === 0 ? `najwyżej ${lengthOf(most)}` : `od ${lengthOf(least)} do ${lengthOf(most)}`;
+  },
+  gapFrom: (gap: string, isLater: boolean, start: string) =>
+    isLater ? `${gap} po wizycie o ${start}` : `${gap} przed wizytą o ${start}`,
   columns: {
     person: 'Podopieczny',
     reference: 'Numer',
@@ -179,6 +186,7 @@ export const visits = {
     decision: 'Decyzja',
     place: 'Miejscowość',
     origin: 'Skąd',
+    gap: 'Odstęp',
     fromPattern: 'ze schematu',
     extra: 'dodana osobno',
     cancelledBecause: 'Powód odwołania',
@@ -240,6 +248,11 @@ export const visits = {
       fromOn: 'Zmiana od dnia',
       fromOnHint: 'Wcześniejsze wizyty zostają bez zmian. Wizyty zmienione ręcznie, rozpoczęte i potwierdzone też.',
       lastOn: 'Ostatni dzień schematu',
+      follows: 'Odstęp od innej wizyty tego dnia',
+      followsHint: 'Na przykład obiad co najmniej 3 godziny po śniadaniu. Liczymy od początku do początku.',
+      followsNone: 'Bez odstępu',
+      leastMinutes: 'Co najmniej, w minutach',
+      mostMinutes: 'Najwyżej, w minutach',
     },
     addDone: 'Dodano schemat',
     changeDone: (reshaped: number, created: number, removed: number) =>
@@ -316,6 +329,7 @@ export const visitsReasons = {
   pattern_weekdays_twice: 'Ten sam dzień tygodnia podano dwa razy.',
   pattern_cycle: 'Powtarzanie: co 1, 2, 3 albo 4 tygodnie.',
   pattern_anchor_not_monday: 'Początek cyklu musi być poniedziałkiem.',
+  ...gapReasons,
   visit_duration: 'Wizyta trwa od 15 minut do 8 godzin.',
   window_order: 'Najpóźniejszy początek jest wcześniej niż najwcześniejszy. Zamień godziny.',
   start_outside_window: 'Najlepsza godzina musi być między najwcześniejszym a najpóźniejszym początkiem.',

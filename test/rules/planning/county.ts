@@ -1,6 +1,6 @@
 import { randomFrom, type Random } from '#server/planning/engine/random';
 import type { Mobility, Qualification } from '#shared/carers/carer-words';
-import { daysOf, instantAt, type Month, weekdayOf } from '#shared/kernel/time';
+import { type Day, daysOf, instantAt, type Month, weekdayOf } from '#shared/kernel/time';
 import type { Availability, RosterCarer, RosterVisit } from '#shared/planning/roster';
 import type { Place } from '#shared/travel/place';
 
@@ -99,6 +99,18 @@ function carerOf(random: Random, index: number, villages: readonly { east: numbe
   };
 }
 
+/** Who is visited twice a day has supper 7 to 11 h after the first visit, or as late as she likes. */
+function gapOf(index: number, onDay: Day, parts: readonly number[], minute: number): RosterVisit['gap'] {
+  const other = parts.find((each) => each !== minute);
+  if (other === undefined) return null;
+  return {
+    visitId: `visit ${index} ${onDay} ${other}`,
+    isLater: minute > other,
+    leastMinutes: 420,
+    mostMinutes: index % 2 === 0 ? 660 : null,
+  };
+}
+
 /** Weekdays and part of the day of a person's visits, so that the mean is about sixteen visits of 75 minutes a month. */
 function visitsOf(
   random: Random,
@@ -147,6 +159,7 @@ function visitsOf(
           wishedGender,
           preferredCarerIds: [],
           excludedCarerIds,
+          gap: carersNeeded === 2 ? null : gapOf(index, onDay, parts, minute),
         };
       }),
     );

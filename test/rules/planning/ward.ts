@@ -62,6 +62,7 @@ export const visit = (given: Partial<RosterVisit> = {}): RosterVisit => {
     wishedGender: null,
     preferredCarerIds: [],
     excludedCarerIds: [],
+    gap: null,
     ...given,
   };
 };
