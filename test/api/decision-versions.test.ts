@@ -20,8 +20,16 @@ const amendmentOf = (decision: Decision, given: object = {}): object => {
   return {
     number: `${decision.number}.Z`,
     validFrom: '2026-12-01',
-    ...{ serviceKind, fundingSource, validTo, capKind, monthlyMinutes, weeklyMinutes },
-    ...{ weekdays, includesHolidays, place, scope },
+    serviceKind,
+    fundingSource,
+    validTo,
+    capKind,
+    monthlyMinutes,
+    weeklyMinutes,
+    weekdays,
+    includesHolidays,
+    place,
+    scope,
     ...given,
   };
 };
@@ -155,9 +163,15 @@ describe('A decision that the gmina amends', () => {
     await aSuspension({ decisionId: decision.id, fromOn: '2026-11-20' });
     await aVisit({ decisionId: decision.id, onDay: '2026-12-02' });
     const rate = {
-      ...({ decisionId: decision.id, rateKind: 'percent', hourPriceGrosze: 5000, rounding: 'per_month' } as const),
-      ...{ minimumMonthGrosze: 0, exempted: false, legalBasis: 'uchwała', recordedAt: app.now },
-    };
+      decisionId: decision.id,
+      rateKind: 'percent',
+      hourPriceGrosze: 5000,
+      rounding: 'per_month',
+      minimumMonthGrosze: 0,
+      exempted: false,
+      legalBasis: 'uchwała',
+      recordedAt: app.now,
+    } as const;
     await build(async () => {
       await CopaymentRate.create({ ...rate, validFrom: '2026-01-01', rate: 1000, hourFeeGrosze: 500 });
       await CopaymentRate.create({ ...rate, validFrom: '2026-07-01', rate: 2000, hourFeeGrosze: 1000 });

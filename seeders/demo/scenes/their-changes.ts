@@ -47,6 +47,14 @@ function amendmentOf(decision: Decision, validFrom: Day): Parameters<typeof amen
     number: `${sign}.Z1.${validFrom.slice(0, 4)}`,
     validFrom,
     monthlyMinutes: monthlyMinutes === null ? null : monthlyMinutes + 240,
-    ...{ serviceKind, fundingSource, validTo, capKind, weeklyMinutes, weekdays, includesHolidays, place, scope },
+    serviceKind,
+    fundingSource,
+    validTo,
+    capKind,
+    weeklyMinutes,
+    weekdays,
+    includesHolidays,
+    place,
+    scope,
   };
 }
