@@ -32,7 +32,7 @@ const sum = (numbers: number[]): number => numbers.reduce((total, each) => total
 const inMonth = (month: string) => ({ [Op.between]: [firstDayOf(month), lastDayOf(month)] as [string, string] });
 
 describe('The demo county', function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   useDatabase();
   const steps: string[] = [];
 

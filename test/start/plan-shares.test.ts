@@ -37,7 +37,7 @@ interface Seen {
 }
 
 describe('Several worker processes', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   const database = useDatabase();
   const workers = new Map<number, WorkerProcess>();
   let owner: Client;
@@ -121,7 +121,7 @@ describe('Several worker processes', function () {
     return seen;
   };
   const untilSeen = async (what: string, isSo: (seen: Seen) => boolean): Promise<Seen> => {
-    for (let step = 0; step < 600; step += 1) {
+    for (let step = 0; step < 2400; step += 1) {
       const seen = await look();
       if (isSo(seen)) return seen;
       await sleep(50);
@@ -129,7 +129,7 @@ describe('Several worker processes', function () {
     throw new Error(`never seen: ${what}; ${JSON.stringify(await look())}`);
   };
   const untilFinished = async (id: string): Promise<PlanRun> => {
-    for (let step = 0; step < 600; step += 1) {
+    for (let step = 0; step < 2400; step += 1) {
       const run = await build(() => PlanRun.findByPk(id, { rejectOnEmpty: true }));
       if (run.finishedAt !== null) return run;
       await sleep(50);
