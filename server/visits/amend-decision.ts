@@ -128,7 +128,7 @@ async function grantedOf(decision: Decision, visits: readonly Visit[]): Promise<
   return granted;
 }
 
-/** The patterns go on under the new decision; under the amended one they end with it. The new one of each old one. */
+/** The patterns go on under the new decision: those that have begun in two rows, of which the second one is new. */
 async function movePatterns(amendedId: string, decision: Decision): Promise<Map<string, string>> {
   const from = decision.validFrom;
   const patterns = await VisitPattern.findAll({
@@ -136,13 +136,13 @@ async function movePatterns(amendedId: string, decision: Decision): Promise<Map<
   });
   const patternOf = new Map<string, string>();
   for (const pattern of patterns) {
+    if (pattern.validFrom >= from) {
+      await pattern.update({ decisionId: decision.id });
+      continue;
+    }
     const { id: _, ...shape } = pattern.get({ plain: true });
-    const moved = await VisitPattern.create({
-      ...shape,
-      decisionId: decision.id,
-      validFrom: later(pattern.validFrom, from),
-    });
-    if (pattern.validFrom < from) await pattern.update({ validTo: addDays(from, -1) });
+    await pattern.update({ validTo: addDays(from, -1) });
+    const moved = await VisitPattern.create({ ...shape, decisionId: decision.id, validFrom: from });
     patternOf.set(pattern.id, moved.id);
   }
   return patternOf;
