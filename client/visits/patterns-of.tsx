@@ -146,7 +146,10 @@ function usePatternColumns(onOpen: ((open: Open) => void) | null): Column<VisitP
       cell: (pattern) => (
         <>
           {pattern.weekdays.map(formats.weekday).join(' ')}{' '}
-          <span className="quiet">{text.everyWeeks(pattern.cycleWeeks)}</span>
+          <span className="quiet">
+            {pattern.timesAWeek === null ? null : `${text.timesAWeek(pattern.timesAWeek)}, `}
+            {text.everyWeeks(pattern.cycleWeeks)}
+          </span>
         </>
       ),
     },

@@ -36,6 +36,7 @@ export const CONSTRAINT_REASONS: Readonly<Record<string, string>> = {
   month_is_closed: 'month_is_closed',
   municipality_nip_taken: 'municipality_nip_taken',
   municipality_terc_taken: 'municipality_terc_taken',
+  pattern_times_fewer_than_days: 'pattern_times_fewer_than_days',
   pesel_taken: 'pesel_taken',
   rate_outside_decision: 'rate_outside_decision',
   structured_invoice_once: 'invoice_number_taken',
@@ -49,4 +50,5 @@ export const CONSTRAINT_REASONS: Readonly<Record<string, string>> = {
   visit_billed_once: 'visit_already_billed',
   visit_confirmations_pkey: 'visit_already_confirmed',
   visit_generated_once: 'visit_generated_once',
+  visit_on_a_day_of_its_choice: 'visit_on_a_day_of_its_choice',
 };

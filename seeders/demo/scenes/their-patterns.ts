@@ -25,6 +25,7 @@ function patternsOf(chance: Chance, { decision, plan }: Granted) {
     return {
       decisionId: decision.id,
       weekdays: [...visit.weekdays],
+      timesAWeek: visit.timesAWeek ?? null,
       cycleWeeks: visit.cycleWeeks ?? 1,
       windowFrom,
       windowTo,
