@@ -157,6 +157,7 @@ function movedIn({ visits }: PlanProblem, assignments: readonly RosterAssignment
 describe('The score of a county', () => {
   it('is after every move what the rules and weights say of the plan, which breaks no hard rule', () => {
     let lateMinutes = 0;
+    let dayChanges = 0;
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e6 }), (seed) => {
         const problem = problemFrom(seed);
@@ -169,7 +170,7 @@ describe('The score of a county', () => {
         makeFirstPlan(model, timetable, moves, teams, () => false);
         const empty = rosterOf({ ...problem, assignments: [] });
         let checked = 0;
-        const days = new Set<number>();
+        let moved = movedIn(problem, assignmentsOf(county));
         for (let k = 0; k < 4000 && checked < 25; k++) {
           const [before, routes] = [timetable.cost, routesOf(timetable)];
           if (
@@ -182,7 +183,8 @@ describe('The score of a county', () => {
             checked++;
             const plan = assignmentsOf(county);
             lateMinutes += timetable.overdue;
-            days.add(movedIn(problem, plan));
+            if (movedIn(problem, plan) !== moved) dayChanges++;
+            moved = movedIn(problem, plan);
             expect(timetable.cost).to.be.closeTo(costByDefinition(problem, plan), 1e-3);
             expect(costOf(objectiveOf(county))).to.be.closeTo(timetable.cost, 1e-3);
             expect(hardOf(violationsOfPlan(empty, plan))).to.deep.equal([]);
@@ -193,8 +195,6 @@ describe('The score of a county', () => {
             if (k % 50 === 0) expect(routesOf(timetable)).to.deep.equal(routes);
           }
         }
-        // Visits change their days on the way.
-        expect(days.size).to.be.greaterThan(1);
         const last = timetable.cost;
         load(timetable, routesOf(timetable));
         expect(timetable.cost).to.be.closeTo(last, 1e-6);
@@ -202,5 +202,6 @@ describe('The score of a county', () => {
       { numRuns: 8 },
     );
     expect(lateMinutes, 'some visits begin late').to.be.greaterThan(0);
+    expect(dayChanges, 'some visits change days').to.be.greaterThan(0);
   });
 });
