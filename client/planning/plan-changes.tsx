@@ -255,7 +255,7 @@ function useColumns(props: Omit<TickProps, 'rows'> & { mayApply: boolean }): Col
         />
       ),
     },
-    { key: 'day', header: words.columns.day, cell: (change) => formats.day(change.onDay) },
+    { key: 'day', header: words.columns.day, cell: (change) => <DayOf change={change} /> },
     { key: 'before', header: words.columns.before, cell: (change) => side(change.before) },
     { key: 'after', header: words.columns.after, cell: (change) => side(change.after) },
     { key: 'state', header: words.columns.state, cell: (change) => words.states[change.state] },
@@ -284,4 +284,12 @@ function Person(props: {
       <Link href={boardHref(change.onDay, change.visitId, change.slot)}>{change.beneficiaryName}</Link>
     </span>
   );
+}
+
+/** The day of a visit, or from which to which the plan moves it. */
+function DayOf({ change }: { change: PlanChangeView }) {
+  const words = useWords().planning.planPage.changes;
+  const formats = useFormats();
+  if (change.beforeOn === change.afterOn) return formats.day(change.onDay);
+  return <strong>{words.dayChange(formats.day(change.beforeOn), formats.day(change.afterOn))}</strong>;
 }

@@ -26,6 +26,8 @@ type Way = 'done' | 'undone' | 'redone';
 export interface Arranging {
   /** Shows the change at once and sends it; a refusal brings it back and says why. */
   arrange: (changes: VisitChange[], said: string, to?: '/api/arrangements' | '/api/repairs') => Promise<boolean>;
+  /** To another day of its week; carers who cannot come then are taken off. */
+  moveToDay: (visitId: string, onDay: Day, said: string) => Promise<boolean>;
   undo: () => void;
   redo: () => void;
   undoable: number;
@@ -51,13 +53,20 @@ export function useArrange(day: Day): Arranging {
   }, []);
 
   const send = useCallback(
-    async (onDay: Day, changes: VisitChange[], said: string, way: Way, to = '/api/arrangements'): Promise<boolean> => {
+    async (
+      onDay: Day,
+      changes: VisitChange[],
+      said: string,
+      way: Way,
+      to = '/api/arrangements',
+      body: object = { changes },
+    ): Promise<boolean> => {
       const key = boardKey(onDay);
       await client.cancelQueries({ queryKey: key });
       const before = client.getQueryData<BoardView>(key);
       client.setQueryData<BoardView>(key, (view) => (view === undefined ? view : withChanges(view, changes)));
       try {
-        const done = await api.post(to, { changes }, ArrangementDone);
+        const done = await api.post(to, body, ArrangementDone);
         client.setQueryData<BoardView>(key, (view) => (view === undefined ? view : withVisits(view, done.visits)));
         numbers.current += 1;
         const step = { id: numbers.current, day: onDay, changes: done.undo, said };
@@ -130,6 +139,8 @@ export function useArrange(day: Day): Arranging {
   return useMemo(
     () => ({
       arrange: (changes, said, to) => inTurn(() => send(day, changes, said, 'done', to)),
+      moveToDay: (visitId, onDay, said) =>
+        inTurn(() => send(day, [], said, 'done', `/api/visits/${visitId}/day`, { onDay })),
       undo: () => void take(),
       redo: () => void again(),
       undoable,

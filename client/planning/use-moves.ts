@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Reason } from '#shared/kernel/reason';
+import type { Day } from '#shared/kernel/time';
 import { announce } from '../lib/announce';
 import { useFormats, useSentence, useWords } from '../lib/words';
 import type { Block, BoardModel } from './board-model';
@@ -32,6 +33,7 @@ export interface Moves {
   /** Straight there: from the panel, from a candidate. */
   moveTo: (block: Block, target: Target) => Promise<boolean>;
   pin: (block: Block) => void;
+  moveToDay: (block: Block, day: Day) => void;
 }
 
 /** Takes a block into the hand, asks the rules wherever it is held, and sends it where it is let go. */
@@ -44,7 +46,7 @@ export function useMoves(
   const words = useWords().planning.board;
   const sentence = useSentence();
   const formats = useFormats();
-  const { arrange } = arranging;
+  const { arrange, moveToDay } = arranging;
 
   const block = held === null ? undefined : model?.blocks.get(held.key);
   const startMinute = held?.target.startMinute ?? 0;
@@ -141,8 +143,10 @@ export function useMoves(
         const text = pinned ? words.saidPinned : words.saidUnpinned;
         void arrange([{ visitId: visit.id, slot: slot.slot, pinned, expected }], text(visit.beneficiaryName));
       },
+      moveToDay: ({ visit }, onDay) =>
+        void moveToDay(visit.id, onDay, words.saidDay(visit.beneficiaryName, formats.longDay(onDay))),
     }),
-    [intent, held, block, model, moveTo, say, words, arrange, setHeld],
+    [intent, held, block, model, moveTo, say, words, formats, arrange, moveToDay, setHeld],
   );
 }
 

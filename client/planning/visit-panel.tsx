@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Lock, LockOpen, UserRoundX, X } from 'lucide-react';
+import { CalendarSync, Lock, LockOpen, UserRoundX, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
-import { monthOf } from '#shared/kernel/time';
+import { type Day, monthOf, weekdayOf } from '#shared/kernel/time';
 import type { BoardVisit } from '#shared/planning/planning-wire';
 import { VisitView } from '#shared/visits/visits-wire';
 import { placeIn } from '#shared/people/address';
@@ -14,6 +14,7 @@ import { Dialog } from '../ui/dialog';
 import { Duration } from '../ui/figures';
 import { GminaDot } from '../ui/gmina-dot';
 import { Link } from '../ui/link';
+import { Menu } from '../ui/menu';
 import type { Block, BoardModel } from './board-model';
 import { blockKey } from './board-model';
 import { BOARD_STATUS, slotStatus } from './block';
@@ -144,11 +145,15 @@ function PanelBody({ block, model, moves, onClose, onChoose }: VisitPanelProps) 
           </Button>
         </div>
       ) : null}
+      {mayArrange ? (
+        <DayMenu days={details.data?.daysToMoveTo ?? []} onMove={(day) => moves.moveToDay(block, day)} />
+      ) : null}
       {mayArrange && slot.carerId === null ? candidates : null}
       <DescriptionList
         entries={[
           [text.carer, mayArrange ? null : (nameOf(slot.carerId) ?? words.planning.board.nobody)],
           [text.window, formats.times(visit.earliestStartAt, visit.latestStartAt)],
+          [text.mayBeOn, details.data?.mayBeOn?.map((day) => formats.weekday(weekdayOf(day))).join(' ') ?? null],
           [text.wished, visit.wishedStartAt === null ? null : formats.time(visit.wishedStartAt)],
           [words.visits.detail.gap, gapOther === undefined ? null : gapLink(gapOther)],
           [
@@ -192,6 +197,31 @@ function PanelBody({ block, model, moves, onClose, onChoose }: VisitPanelProps) 
           {words.app.actions.close}
         </Button>
       </p>
+    </div>
+  );
+}
+
+/** A visit whose day is not fixed goes to another day of its week. */
+function DayMenu({ days, onMove }: { days: readonly Day[]; onMove: (day: Day) => void }) {
+  const text = useWords().planning.board.panel;
+  const formats = useFormats();
+  if (days.length === 0) return null;
+  return (
+    <div className="row">
+      <Menu
+        label={text.toOtherDay}
+        trigger={
+          <Button small icon={CalendarSync}>
+            {text.toOtherDay}
+          </Button>
+        }
+        groups={[
+          {
+            id: 'days',
+            acts: days.map((day) => ({ id: day, label: formats.longDay(day), onAction: () => onMove(day) })),
+          },
+        ]}
+      />
     </div>
   );
 }

@@ -17,7 +17,17 @@ import { Form } from '../ui/form';
 import { Select } from '../ui/select';
 import { GapFields } from './gap-fields';
 import { PatternHours } from './pattern-hours';
-import { bodyOf, CYCLES, newValues, patternsWith, type PatternValues, shapeOf, valuesOf } from './pattern-values';
+import {
+  bodyOf,
+  CYCLES,
+  EVERY_DAY,
+  newValues,
+  patternsWith,
+  type PatternValues,
+  shapeOf,
+  timesToChoose,
+  valuesOf,
+} from './pattern-values';
 import { TaskField, VisitFields } from './visit-fields';
 
 interface PatternDialogProps {
@@ -66,6 +76,15 @@ export function PatternDialog({ view, pattern, onClose, onAdded, onChanged }: Pa
             value: String(weekday),
             label: formats.weekday(weekday),
           }))}
+        />
+        <Select
+          label={text.fields.timesAWeek}
+          description={text.fields.timesAWeekHint}
+          {...form.field('timesAWeek')}
+          options={[
+            { value: EVERY_DAY, label: text.fields.everyDay },
+            ...timesToChoose(values).map((value) => ({ value, label: text.timesAWeek(Number(value)) })),
+          ]}
         />
         <VisitFields form={form} />
         <GapFields

@@ -6,6 +6,8 @@ import { type VisitFieldValues, visitFieldsOf } from './visit-fields';
 /** A pattern as a person fills it in. */
 export interface PatternValues extends VisitFieldValues {
   weekdays: readonly string[];
+  /** `all`: on each of the weekdays. */
+  timesAWeek: string;
   cycleWeeks: '1' | '2' | '3' | '4';
   cycleAnchorOn: Day | null;
   /** The first day, or the day from which a change holds. */
@@ -23,6 +25,17 @@ export interface GapValues {
 
 export const CYCLES = ['1', '2', '3', '4'] as const;
 
+export const EVERY_DAY = 'all';
+
+/** How often a week a visit on any of so many days can be asked for; of what was chosen before, the choice stays. */
+export function timesToChoose({ weekdays, timesAWeek }: Pick<PatternValues, 'weekdays' | 'timesAWeek'>): string[] {
+  const fewer = weekdays.slice(1).map((_, index) => String(index + 1));
+  return timesAWeek === EVERY_DAY || fewer.includes(timesAWeek) ? fewer : [...fewer, timesAWeek];
+}
+
+const timesOf = ({ timesAWeek }: PatternValues): number | null =>
+  timesAWeek === EVERY_DAY ? null : Number(timesAWeek);
+
 const EIGHT: MinuteOfDay = 480;
 const HOUR = 60;
 
@@ -30,6 +43,7 @@ const HOUR = 60;
 export function newValues(grant: GrantView, today: Day): PatternValues {
   return {
     weekdays: grant.weekdays.map(String),
+    timesAWeek: EVERY_DAY,
     cycleWeeks: '1',
     cycleAnchorOn: null,
     fromOn: today > grant.validFrom ? today : grant.validFrom,
@@ -48,6 +62,7 @@ export function newValues(grant: GrantView, today: Day): PatternValues {
 export function valuesOf(pattern: VisitPatternView, today: Day): PatternValues {
   return {
     weekdays: pattern.weekdays.map(String),
+    timesAWeek: pattern.timesAWeek === null ? EVERY_DAY : String(pattern.timesAWeek),
     cycleWeeks: CYCLES.find((each) => each === String(pattern.cycleWeeks)) ?? '1',
     cycleAnchorOn: pattern.cycleAnchorOn,
     fromOn: today > pattern.validFrom ? addDays(today, 1) : pattern.validFrom,
@@ -67,6 +82,7 @@ export function bodyOf(values: PatternValues): object {
   return {
     ...visitFieldsOf(values),
     weekdays: values.weekdays.map(Number),
+    timesAWeek: timesOf(values),
     cycleWeeks: Number(values.cycleWeeks),
     validTo: values.validTo,
     follows: values.follows,
@@ -84,6 +100,7 @@ export function shapeOf(values: PatternValues): (PatternShape & { id: string }) 
   return {
     id: 'edited',
     weekdays: values.weekdays.map(Number),
+    timesAWeek: timesOf(values),
     cycleWeeks: Number(values.cycleWeeks),
     cycleAnchorOn: mondayOf(values.cycleAnchorOn ?? fromOn),
     preferredStart,

@@ -157,7 +157,10 @@ function usePatternColumns({ view, onOpen }: PatternTableProps): Column<VisitPat
       cell: (pattern) => (
         <>
           {pattern.weekdays.map(formats.weekday).join(' ')}{' '}
-          <span className="quiet">{text.everyWeeks(pattern.cycleWeeks)}</span>
+          <span className="quiet">
+            {pattern.timesAWeek === null ? null : `${text.timesAWeek(pattern.timesAWeek)}, `}
+            {text.everyWeeks(pattern.cycleWeeks)}
+          </span>
         </>
       ),
     },

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CalendarX, Pencil, RotateCcw, UserRoundSearch } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useParams } from 'react-router';
-import { monthOf } from '#shared/kernel/time';
+import { monthOf, weekdayOf } from '#shared/kernel/time';
 import { VisitView } from '#shared/visits/visits-wire';
 import { api } from '../lib/api';
 import { today } from '../lib/clock';
@@ -171,6 +171,7 @@ function Facts({ visit }: { visit: VisitView }) {
           ],
           [text.place, visit.localityName],
           [text.qualifications, visit.requiredQualifications.map((each) => words.qualifications[each]).join(', ')],
+          [text.mayBeOn, visit.mayBeOn?.map((day) => formats.weekday(weekdayOf(day))).join(' ') ?? null],
           [text.origin, visit.patternId === null ? text.extra : text.fromPattern],
         ]}
       />

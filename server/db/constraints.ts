@@ -45,6 +45,8 @@ export const CONSTRAINT_REASONS: Readonly<Record<string, string>> = {
   pattern_follows_stranger: 'pattern_follows_stranger',
   pattern_gap_for_two: 'pattern_gap_for_two',
   pattern_gap_in_a_row: 'pattern_gap_in_a_row',
+  pattern_gap_without_day: 'pattern_gap_without_day',
+  pattern_times_fewer_than_days: 'pattern_times_fewer_than_days',
   pesel_taken: 'pesel_taken',
   rate_outside_decision: 'rate_outside_decision',
   structured_invoice_once: 'invoice_number_taken',
@@ -58,4 +60,5 @@ export const CONSTRAINT_REASONS: Readonly<Record<string, string>> = {
   visit_billed_once: 'visit_already_billed',
   visit_confirmations_pkey: 'visit_already_confirmed',
   visit_generated_once: 'visit_generated_once',
+  visit_on_a_day_of_its_choice: 'visit_on_a_day_of_its_choice',
 };

@@ -5,9 +5,10 @@ import { inTransaction } from '#server/db/transaction';
 import { loadRoster } from '#server/planning/load-roster';
 import { BEGUN, PAST, TOLERATED_LATENESS } from '#server/planning/visit-course';
 import { lockCarers, writeDraft, writePlannedStarts } from '#server/planning/write-draft';
+import { loadDayChoices } from '#server/visits/day-choices.queries';
 import { grouped } from '#shared/kernel/grouped';
 import { NotFoundError, type Reason, refuseIf } from '#shared/kernel/reason';
-import { addDays, type Day, firstDayOf, lastDayOf, monthOf } from '#shared/kernel/time';
+import { addDays, type Day, dayAt, firstDayOf, lastDayOf, monthOf } from '#shared/kernel/time';
 import {
   assignmentsOf,
   changed,
@@ -22,6 +23,8 @@ import {
 import type { VisitChange } from '#shared/planning/planning-wire';
 import { type RosterAssignment, rosterOf, withAssignments } from '#shared/planning/roster';
 import { hardOf, type PlanViolation, violationsOfChange } from '#shared/planning/violations';
+import { sameHourOn } from '#shared/planning/visit-day';
+import { reasonsAgainstMovingTo } from '#shared/visits/day-choice';
 
 export interface Arranged {
   visitIds: string[];
@@ -32,12 +35,14 @@ export interface Arranged {
 interface LockedVisit extends DraftVisit, VisitCourse {
   municipalityId: string;
   onDay: Day;
+  mayBeOn: readonly Day[] | null;
 }
 
 /**
  * Sets who goes to which visits, and when, in the draft: all of the changes or none. Warnings come back, hard rules refuse
  * with their codes; besides refuses `visit_changed_meanwhile`, `visit_is_cancelled`, `visit_already_begun`,
- * `visit_is_past`. The carers' rows are locked, so that two dispatchers cannot give one carer two visits at once.
+ * `visit_is_past`. A start on another of its days moves a visit whose day is not fixed. The carers' rows are locked, so that
+ * two dispatchers cannot give one carer two visits at once.
  */
 export async function arrangeVisits(ctx: Ctx, input: { changes: readonly VisitChange[] }): Promise<Arranged> {
   return inTransaction(ctx, async () => {
@@ -46,14 +51,16 @@ export async function arrangeVisits(ctx: Ctx, input: { changes: readonly VisitCh
 
     permit(ctx, 'arrangeVisits');
 
-    const after = visits.map((visit) => changed(visit, changesOf.get(visit.id) ?? []));
+    const after = visits.map((visit) => onItsDay(visit, changed(visit, changesOf.get(visit.id) ?? [])));
     const moved = visits.flatMap((visit, index) => movedAssignments(visit, after[index] ?? visit));
     await lockAll(ctx, moved);
 
-    refuseIf(visits.flatMap(reasonsAgainstMoving));
+    refuseIf(visits.flatMap((visit) => reasonsAgainstMoving(visit)));
     refuseIf(
       visits.flatMap((visit) => (changesOf.get(visit.id) ?? []).flatMap((one) => reasonsAgainstStale(visit, one))),
     );
+    const toOtherDays = after.filter(({ onDay }, index) => onDay !== visits[index]?.onDay);
+    refuseIf(await reasonsAgainstDays(ctx, toOtherDays));
     refuseIf(after.filter((visit) => visit.carers.length === 0).flatMap(reasonsAgainstStart));
     const violations = await violationsAmong(ctx, visits, after, moved);
     refuseIf(hardOf(violations).map(reasonOf));
@@ -76,6 +83,10 @@ export async function arrangeVisits(ctx: Ctx, input: { changes: readonly VisitCh
       },
       { visitIds: ids, after: after.flatMap(assignmentsOf) },
     );
+    for (const { id, municipalityId, onDay } of toOtherDays) {
+      const from = visits.find((visit) => visit.id === id)?.onDay;
+      await tell(ctx, 'moveVisitToDay', { kind: 'visit', id, municipalityId }, { from, to: onDay });
+    }
     return {
       visitIds: ids,
       warnings: violations.filter((violation) => !violation.hard),
@@ -84,10 +95,31 @@ export async function arrangeVisits(ctx: Ctx, input: { changes: readonly VisitCh
   });
 }
 
+/** A visit whose day is not fixed goes to the day of its start, its window with it. */
+function onItsDay(visit: LockedVisit, after: DraftVisit): LockedVisit {
+  const day = dayAt(new Date(after.startMs));
+  if (visit.mayBeOn === null || day === visit.onDay) return { ...visit, ...after };
+  const earliestStartMs = sameHourOn(visit.earliestStartMs, day);
+  return { ...visit, ...after, onDay: day, earliestStartMs, latestStartMs: sameHourOn(visit.latestStartMs, day) };
+}
+
+async function reasonsAgainstDays(ctx: Ctx, moved: readonly LockedVisit[]): Promise<Reason[]> {
+  if (moved.length === 0) return [];
+  const choices = await loadDayChoices(
+    ctx,
+    moved.map(({ id }) => id),
+  );
+  return moved.flatMap(({ id, onDay }) => {
+    const known = choices.get(id);
+    return known === undefined ? [] : reasonsAgainstMovingTo(known.choice, known.grant, onDay);
+  });
+}
+
 interface VisitRow extends VisitCourse {
   id: string;
   municipalityId: string;
   onDay: Day;
+  mayBeOn: Day[] | null;
   earliestStartAt: Date;
   latestStartAt: Date;
   toleratedLatenessMinutes: number;
@@ -104,7 +136,7 @@ async function lockVisits(ctx: Ctx, ids: readonly string[]): Promise<LockedVisit
   );
   const rows = await ctx.db.query<VisitRow>(
     `select v.id, v.municipality_id as "municipalityId", v.on_day::text as "onDay",
-       v.earliest_start_at as "earliestStartAt", v.latest_start_at as "latestStartAt",
+       v.may_be_on::text[] as "mayBeOn", v.earliest_start_at as "earliestStartAt", v.latest_start_at as "latestStartAt",
        ${TOLERATED_LATENESS} as "toleratedLatenessMinutes", v.planned_start_at as "plannedStartAt",
        v.carers_needed as "carersNeeded",
        v.cancelled_at is not null as cancelled, ${BEGUN} as begun, ${PAST} as past

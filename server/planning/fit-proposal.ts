@@ -3,9 +3,11 @@ import type { LoadedRoster } from '#server/planning/load-roster';
 import type { ProposedSlot } from '#server/planning/plan-proposals.queries';
 import { grouped } from '#shared/kernel/grouped';
 import type { Reason } from '#shared/kernel/reason';
+import { dayAt } from '#shared/kernel/time';
 import { reasonsAgainstMoving } from '#shared/planning/arrangement';
-import { type RosterAssignment, rosterOf } from '#shared/planning/roster';
+import { type RosterAssignment, rosterOf, type RosterVisit } from '#shared/planning/roster';
 import { hardOf, identityOf, oldLawWarns, type PlanViolation, violationsOf } from '#shared/planning/violations';
+import { onDayOfStart } from '#shared/planning/visit-day';
 import { type WorkingRoster, workingRosterOf } from '#shared/planning/working-roster';
 
 /** A slot that the plan has otherwise and that stays as it is. */
@@ -63,15 +65,17 @@ export async function whatFits(
   const drafted = grouped(now.assignments, ({ visitId }) => visitId);
   const withOldLaw = oldLawWarns(rosterOf(now));
   let asked: ReadonlySet<string> = new Set(chosen.keys());
-  while (asked.size > 0) {
+  for (;;) {
     const broken = await brokenBy(
       work,
       [...asked].flatMap((visitId) => chosen.get(visitId) ?? []),
       withOldLaw,
     );
+    const refused = new Map([...latestOf(work, broken), ...refusedDays(now.visits, chosen)]);
+    if (refused.size === 0) break;
     const touched = new Set<string>();
     const apart = new Set<string>();
-    for (const [visitId, reasons] of latestOf(work, broken)) {
+    for (const [visitId, reasons] of refused) {
       const slots = chosen.get(visitId) ?? [];
       leave(slots, () => reasons);
       chosen.delete(visitId);
@@ -89,6 +93,33 @@ export async function whatFits(
     asked = new Set([...ofTouched, ...apart].filter((id) => chosen.has(id)));
   }
   return { chosen: [...chosen.values()].flat(), left };
+}
+
+/**
+ * Visits that the plan has on a day that is theirs no more, or that has another visit of their pattern: of two that would
+ * share a day, the one that changes its own stays.
+ */
+function refusedDays(
+  visits: readonly RosterVisit[],
+  chosen: ReadonlyMap<string, readonly ProposedSlot[]>,
+): Map<string, Reason[]> {
+  const refused = new Map<string, Reason[]>();
+  const flexible = visits.filter(({ flexiblePatternId }) => typeof flexiblePatternId === 'string');
+  const placed = flexible.map((visit) => {
+    const startMs = chosen.get(visit.id)?.[0]?.startMs ?? visit.earliestStartMs;
+    return { visit, wantedOn: dayAt(new Date(startMs)), onDay: onDayOfStart(visit, startMs).onDay };
+  });
+  for (const { visit, wantedOn, onDay } of placed) {
+    if (wantedOn === onDay) continue;
+    const days = [visit, ...(visit.otherDays ?? [])].map((each) => each.onDay);
+    refused.set(visit.id, [{ code: 'visit_not_on_that_day', data: { day: wantedOn, days } }]);
+  }
+  for (const sharing of grouped(placed, ({ visit, onDay }) => `${visit.flexiblePatternId} ${onDay}`).values()) {
+    const moved = sharing.find(({ visit, onDay }) => visit.onDay !== onDay);
+    if (sharing.length === 1 || moved === undefined) continue;
+    refused.set(moved.visit.id, [{ code: 'pattern_has_visit_that_day', data: { day: moved.onDay } }]);
+  }
+  return refused;
 }
 
 function reasonsAgainstState({ visitId, slot, state, ...course }: ProposedSlot): Reason[] {

@@ -2,13 +2,16 @@ import { QueryTypes } from 'sequelize';
 import type { Ctx } from '#server/context';
 import { loadTravelKnowledge } from '#server/travel/travel-knowledge.queries';
 import { VISIT_GAP } from '#server/visits/series-of-patterns';
+import { type LoadedChoice, loadDayChoices } from '#server/visits/day-choices.queries';
 import { TOLERATED_LATENESS, WISHED_START } from '#server/planning/visit-course';
 import type { Gender, Qualification } from '#shared/carers/carer-words';
 import { addDays, type Day } from '#shared/kernel/time';
 import { RECENT_VISITS } from '#shared/planning/candidates';
 import { sundaysAround } from '#shared/planning/settlement';
 import type { RosterAssignment, RosterCarer, RosterVisit } from '#shared/planning/roster';
+import { windowOn } from '#shared/planning/visit-day';
 import type { TravelKnowledge } from '#shared/travel/travel-knowledge';
+import { daysToMoveTo } from '#shared/visits/day-choice';
 import { withImplied } from '#shared/visits/required-qualifications';
 
 /** How far back it matters who came to a beneficiary. */
@@ -87,7 +90,11 @@ export async function loadAssignments(ctx: Ctx, question: RosterQuestion): Promi
   return rows.map(({ startAt, ...row }) => ({ ...row, startMs: startAt.getTime() }));
 }
 
-interface VisitRow extends Omit<RosterVisit, 'place' | 'earliestStartMs' | 'latestStartMs' | 'wishedStartMs'> {
+interface VisitRow extends Omit<
+  RosterVisit,
+  'place' | 'earliestStartMs' | 'latestStartMs' | 'wishedStartMs' | 'otherDays' | 'flexiblePatternId'
+> {
+  isFlexible: boolean;
   latitude: number;
   longitude: number;
   localityId: string;
@@ -107,7 +114,8 @@ async function loadVisits(
   const byId = ofCarers || question.visitIds !== undefined;
   const rows = await ctx.db.query<VisitRow>(
     `select v.id, v.beneficiary_id as "beneficiaryId", b.latitude, b.longitude, b.locality_id as "localityId",
-       v.on_day::text as "onDay", v.earliest_start_at as "earliestStartAt", v.latest_start_at as "latestStartAt",
+       v.on_day::text as "onDay", v.may_be_on is not null as "isFlexible",
+       v.earliest_start_at as "earliestStartAt", v.latest_start_at as "latestStartAt",
        ${TOLERATED_LATENESS} as "toleratedLatenessMinutes", ${WISHED_START} as "wishedStartAt",
        v.duration_minutes as "durationMinutes", v.carers_needed as "carersNeeded",
        array(select unnest(v.required_qualifications) union select unnest(b.required_qualifications) order by 1)
@@ -127,13 +135,38 @@ async function loadVisits(
       replacements: { fromOn: question.fromOn, toOn: question.toOn, ids: orNobody([...ids]) },
     },
   );
-  return rows.map(({ latitude, longitude, localityId, earliestStartAt, latestStartAt, wishedStartAt, ...row }) => ({
-    ...row,
-    place: { latitude, longitude, localityId },
-    earliestStartMs: earliestStartAt.getTime(),
-    latestStartMs: latestStartAt.getTime(),
-    wishedStartMs: wishedStartAt?.getTime() ?? null,
-  }));
+  const flexible = rows.filter((row) => row.isFlexible).map(({ id }) => id);
+  const choices = flexible.length === 0 ? new Map<string, LoadedChoice>() : await loadDayChoices(ctx, flexible);
+  return rows.map((row) => {
+    const {
+      latitude,
+      longitude,
+      localityId,
+      earliestStartAt,
+      latestStartAt,
+      wishedStartAt,
+      isFlexible: _,
+      ...rest
+    } = row;
+    const visit: RosterVisit = {
+      ...rest,
+      place: { latitude, longitude, localityId },
+      earliestStartMs: earliestStartAt.getTime(),
+      latestStartMs: latestStartAt.getTime(),
+      wishedStartMs: wishedStartAt?.getTime() ?? null,
+    };
+    const choice = choices.get(row.id);
+    return choice === undefined ? visit : { ...visit, ...choicesOf(visit, choice) };
+  });
+}
+
+/** A day with another visit of the pattern may be chosen too: that one may move; but not where one was cancelled. */
+function choicesOf(
+  visit: RosterVisit,
+  { choice, grant, cancelledOn, patternId }: LoadedChoice,
+): Pick<RosterVisit, 'otherDays' | 'flexiblePatternId'> {
+  const days = daysToMoveTo({ ...choice, takenOn: cancelledOn }, grant);
+  return { otherDays: days.map((day) => windowOn(visit, day)), flexiblePatternId: patternId };
 }
 
 /** On which of the `:sundays` somebody works by the `:plan`. */

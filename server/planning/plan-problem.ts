@@ -8,7 +8,7 @@ import { loadWeightsInForce, type WeightsInForce } from '#server/planning/planni
 import { BEGUN, PAST } from '#server/planning/visit-course';
 import { whatStays } from '#server/planning/what-stays';
 import { addDays, firstDayOf, lastDayOf, monthOf } from '#shared/kernel/time';
-import { type Roster, type RosterAssignment, rosterOf } from '#shared/planning/roster';
+import { type Roster, type RosterAssignment, rosterOf, type RosterVisit } from '#shared/planning/roster';
 
 export interface LoadedProblem {
   problem: PlanProblem;
@@ -59,7 +59,7 @@ export async function loadPlanProblem(ctx: Ctx, run: PlanRun): Promise<LoadedPro
   ];
   const inForce = await loadWeightsInForce(ctx);
   const problem = problemOf({
-    visits: loaded.visits,
+    visits: loaded.visits.map((visit) => withDaysOf(run, ctx.now(), visit)),
     carers: loaded.carers,
     overrides: loaded.overrides,
     recentCarers: loaded.recentCarers,
@@ -72,6 +72,15 @@ export async function loadPlanProblem(ctx: Ctx, run: PlanRun): Promise<LoadedPro
     seed: run.seed,
   });
   return { problem, draft, inForce };
+}
+
+/** A visit goes to other days of the run only, to windows that are still open. */
+function withDaysOf({ fromOn, toOn }: PlanRun, now: Date, visit: RosterVisit): RosterVisit {
+  if (visit.otherDays === undefined) return visit;
+  const otherDays = visit.otherDays.filter(
+    ({ onDay, latestStartMs }) => fromOn <= onDay && onDay <= toOn && latestStartMs > now.getTime(),
+  );
+  return { ...visit, otherDays };
 }
 
 const keyOf = ({ visitId, slot }: { visitId: string; slot: number }): string => `${visitId} ${slot}`;

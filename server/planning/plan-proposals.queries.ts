@@ -133,7 +133,8 @@ export async function loadPlanChanges(
   const rows = await ctx.db.query<ChangeRow>(
     `with ${PROPOSED}
      select x.visit_id as "visitId", x.slot, x.state, b.last_name || ' ' || left(b.first_name, 1) || '.' as "beneficiaryName",
-       x.municipality_id as "municipalityId", x.on_day::text as "onDay", x.duration_minutes as "durationMinutes",
+       x.municipality_id as "municipalityId", x.on_day::text as "onDay",
+       ${dayOf('x.before_start_at')} as "beforeOn", ${dayOf('x.start_at')} as "afterOn", x.duration_minutes as "durationMinutes",
        x.before_carer_id as "beforeCarerId", was.last_name || ' ' || was.first_name as "beforeCarerName",
        x.before_start_at as "beforeStartAt",
        x.carer_id as "afterCarerId", becomes.last_name || ' ' || becomes.first_name as "afterCarerName",
@@ -189,6 +190,8 @@ function changeOf(row: ChangeRow): PlanChangeView {
     after: side(afterCarerId, afterCarerName, afterStartAt),
   };
 }
+
+const dayOf = (instant: string): string => `(${instant} at time zone 'Europe/Warsaw')::date::text`;
 
 /** The condition of a part, over `proposed x`. */
 function fits(part: Partial<PlanPart>): string {

@@ -7,6 +7,7 @@ import { assignVisit, moveVisit, unassignVisit } from '#server/planning/assign-v
 import { loadBoard } from '#server/planning/board.queries';
 import { loadBoardVisits } from '#server/planning/board-visits.queries';
 import { loadCandidates } from '#server/planning/candidates.queries';
+import { moveVisitToDay } from '#server/planning/move-visit-to-day';
 import { loadPlanChanges } from '#server/planning/plan-proposals.queries';
 import { loadLatestPlanRun, loadPlanRun, presentApplied, presentPlanRun } from '#server/planning/plan-runs.queries';
 import { loadPlanningDays } from '#server/planning/planning-days.queries';
@@ -32,6 +33,7 @@ import {
   BoardView,
   CandidatesQuery,
   CandidatesView,
+  DayOfVisit,
   PlanningDaysView,
   PublicationView,
   RosterChangesQuery,
@@ -75,6 +77,16 @@ export const planningRoutes: readonly Route[] = [
     body: Arrangement,
     response: ArrangementDone,
     handle: async (ctx, { body }) => presentArranged(ctx, await arrangeVisits(ctx, body)),
+  }),
+  route({
+    method: 'post',
+    path: '/api/visits/:id/day',
+    summary: 'Moves a visit to another day of its week; carers who cannot come then are taken off',
+    params: OneRow,
+    body: DayOfVisit,
+    response: ArrangementDone,
+    handle: async (ctx, { params: { id }, body }) =>
+      presentArranged(ctx, await moveVisitToDay(ctx, { visitId: id, ...body })),
   }),
   route({
     method: 'put',

@@ -39,14 +39,21 @@ export async function writeDraft(
   );
 }
 
-/** Moves visits in the draft, with or without carers. */
+/** Moves visits in the draft, with or without carers; those whose day is not fixed go to the day of their start. */
 export async function writePlannedStarts(
   ctx: Ctx,
   starts: readonly { visitId: string; startMs: number }[],
 ): Promise<void> {
   await ctx.db.query(
-    `update visits v set planned_start_at = x.start_at
+    `update visits v set planned_start_at = x.start_at, on_day = v.on_day + y.days,
+       earliest_start_at = (v.earliest_start_at at time zone 'Europe/Warsaw' + make_interval(days => y.days))
+         at time zone 'Europe/Warsaw',
+       latest_start_at = (v.latest_start_at at time zone 'Europe/Warsaw' + make_interval(days => y.days))
+         at time zone 'Europe/Warsaw'
      from unnest($1::uuid[], $2::timestamptz[]) as x (visit_id, start_at)
+     join visits w on w.id = x.visit_id
+     cross join lateral (select case when w.may_be_on is null then 0
+       else (x.start_at at time zone 'Europe/Warsaw')::date - w.on_day end as days) y
      where v.id = x.visit_id and v.planned_start_at <> x.start_at`,
     { bind: [starts.map((each) => each.visitId), starts.map((each) => new Date(each.startMs))] },
   );

@@ -146,12 +146,14 @@ async function decideMonth(
   );
 }
 
+/** Of the whole weeks that the month touches: a flexible pattern has so many visits in each. */
 async function daysWithVisit(ctx: Ctx, decisionIds: readonly string[], month: Month): Promise<Map<string, Set<Day>>> {
+  const { from, to } = daysThatCount(month);
   const rows = await ctx.db.query<{ patternId: string; days: Day[] }>(
     `select pattern_id as "patternId", array_agg(on_day::text) as days from visits
      where decision_id = any($1::uuid[]) and on_day between $2 and $3 and pattern_id is not null
      group by pattern_id`,
-    { type: QueryTypes.SELECT, bind: [decisionIds, firstDayOf(month), lastDayOf(month)] },
+    { type: QueryTypes.SELECT, bind: [decisionIds, from, to] },
   );
   return new Map(rows.map((row) => [row.patternId, new Set(row.days)]));
 }

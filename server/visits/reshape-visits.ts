@@ -112,11 +112,12 @@ async function planOf(
   const except = untouched.map(({ id }) => id);
   const used = (await usedMinutesByDay(ctx, [decision.id], stretch, except)).get(decision.id) ?? new Map<Day, number>();
   const existing = new Map([[fresh.id, new Set(touched.map(({ onDay }) => onDay))]]);
+  const liked = new Set(untouched.map(({ onDay }) => onDay));
   for (let month: Month = first; month <= last; month = addMonths(month, 1)) {
     const closed = (await closedMunicipalities(ctx, month)).has(decision.municipalityId);
     const refusal = closed ? { refusal: { code: 'month_is_closed', data: { month } } } : {};
     const one = visitsOfMonth(
-      [{ decisionId: decision.id, grant, patterns: [fresh], used, existing, ...refusal }],
+      [{ decisionId: decision.id, grant, patterns: [fresh], used, existing, liked, ...refusal }],
       month,
     );
     for (const { occurrence } of one.toCreate)
@@ -153,10 +154,10 @@ async function removeVisits(
   return { deleted: untold.length, cancelled: told.length };
 }
 
-/** Visits that stay as they are belong to the new pattern from now on, so that no generation makes a second one that day. */
+/** Visits that stay as they are, on their days, belong to the new pattern from now on, so that no generation makes a second one that day. */
 async function follow(visits: readonly Visit[], fresh: VisitPattern): Promise<void> {
   const ids = visits.filter(({ onDay }) => occursOn(fresh, onDay)).map(({ id }) => id);
-  await Visit.update({ patternId: fresh.id }, { where: { id: ids } });
+  await Visit.update({ patternId: fresh.id, mayBeOn: null }, { where: { id: ids } });
 }
 
 async function moveVisits(
@@ -174,16 +175,17 @@ async function moveVisits(
     old.carersNeeded === fresh.carersNeeded;
   const rows = plan.map(({ occurrence }) => ({
     id: byDay.get(occurrence.onDay)?.id,
+    may_be_on: occurrence.mayBeOn ?? null,
     earliest_start_at: occurrence.earliestStartAt,
     latest_start_at: occurrence.latestStartAt,
     planned_start_at: sameTimes ? byDay.get(occurrence.onDay)?.plannedStartAt : occurrence.plannedStartAt,
   }));
   await ctx.db.query(
-    `update visits v set pattern_id = p.id, earliest_start_at = r.earliest_start_at,
+    `update visits v set pattern_id = p.id, may_be_on = r.may_be_on, earliest_start_at = r.earliest_start_at,
        latest_start_at = r.latest_start_at, planned_start_at = r.planned_start_at,
        duration_minutes = p.duration_minutes, carers_needed = p.carers_needed, tasks = p.tasks
      from jsonb_to_recordset($1::jsonb) as r(
-       id uuid, earliest_start_at timestamptz, latest_start_at timestamptz, planned_start_at timestamptz
+       id uuid, may_be_on date[], earliest_start_at timestamptz, latest_start_at timestamptz, planned_start_at timestamptz
      ), visit_patterns p
      where v.id = r.id and p.id = $2`,
     { bind: [JSON.stringify(rows), fresh.id] },

@@ -12,6 +12,7 @@ export class VisitPattern extends Model<InferAttributes<VisitPattern>, InferCrea
   declare id: CreationOptional<string>;
   declare decisionId: string;
   declare weekdays: number[];
+  declare timesAWeek: CreationOptional<number | null>;
   declare cycleWeeks: CreationOptional<number>;
   declare cycleAnchorOn: Day;
   declare windowFrom: number;
@@ -34,6 +35,7 @@ export function initVisitPattern(sequelize: Sequelize): void {
       id: { type: DataTypes.UUID, primaryKey: true, allowNull: false, defaultValue: DataTypes.UUIDV4 },
       decisionId: { type: DataTypes.UUID, allowNull: false },
       weekdays: { type: DataTypes.ARRAY(DataTypes.SMALLINT), allowNull: false },
+      timesAWeek: { type: DataTypes.SMALLINT, allowNull: true },
       cycleWeeks: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 1 },
       cycleAnchorOn: { type: DataTypes.DATEONLY, allowNull: false },
       windowFrom: { type: DataTypes.SMALLINT, allowNull: false },

@@ -17,6 +17,7 @@ export class Visit extends Model<InferAttributes<Visit>, InferCreationAttributes
   declare municipalityId: string;
   declare serviceKind: ServiceKind;
   declare onDay: Day;
+  declare mayBeOn: CreationOptional<Day[] | null>;
   declare earliestStartAt: Date;
   declare latestStartAt: Date;
   declare plannedStartAt: Date;
@@ -39,6 +40,7 @@ export function initVisit(sequelize: Sequelize): void {
       municipalityId: { type: DataTypes.UUID, allowNull: false },
       serviceKind: { type: DataTypes.TEXT, allowNull: false },
       onDay: { type: DataTypes.DATEONLY, allowNull: false },
+      mayBeOn: { type: DataTypes.ARRAY(DataTypes.DATEONLY), allowNull: true },
       earliestStartAt: { type: DataTypes.DATE, allowNull: false },
       latestStartAt: { type: DataTypes.DATE, allowNull: false },
       plannedStartAt: { type: DataTypes.DATE, allowNull: false },

@@ -1,5 +1,6 @@
 import { abilitiesOf, type Ctx } from '#server/context';
 import { balanceOf } from '#server/visits/balance.queries';
+import { loadDayChoices } from '#server/visits/day-choices.queries';
 import type { Generation } from '#server/visits/generate-month';
 import { loadGrant } from '#server/visits/load-grants';
 import type { Reshaped } from '#server/visits/reshape-visits';
@@ -12,6 +13,7 @@ import { type Grant, grantedMinutes } from '#shared/decisions/cap';
 import { NotFoundError } from '#shared/kernel/reason';
 import { monthOf } from '#shared/kernel/time';
 import { reasonsAgainstCancelling, reasonsAgainstChanging, reasonsAgainstRestoring } from '#shared/visits/cancellation';
+import { daysToMoveTo } from '#shared/visits/day-choice';
 import { TASKS } from '#shared/visits/tasks';
 import type { VisitsQuery } from '#shared/visits/visits-wire';
 import { QUALIFICATIONS } from '#shared/carers/carer-words';
@@ -43,10 +45,13 @@ export async function presentVisit(ctx: Ctx, visitId: string): Promise<object> {
   const month = monthOf(visit.onDay);
   const balance = await balanceOf(ctx, granted, month);
   const history = await historyOf(ctx, visitId);
+  const choice = visit.mayBeOn === null ? undefined : (await loadDayChoices(ctx, [visitId])).get(visitId);
   return {
     ...presentRow(row),
     patternId: visit.patternId,
     gap: await gapOfVisit(ctx, visitId),
+    mayBeOn: visit.mayBeOn,
+    daysToMoveTo: choice === undefined || trace.cancelled ? [] : daysToMoveTo(choice.choice, choice.grant),
     decisionId: visit.decisionId,
     decisionNumber: granted.decision.number,
     earliestStartAt: visit.earliestStartAt.toISOString(),

@@ -179,7 +179,11 @@ export const PlanChangeView = z.object({
   state: z.enum(PROPOSAL_STATES),
   beneficiaryName: z.string(),
   municipalityId: Id,
+  /** By the draft of today. */
   onDay: DayText,
+  /** Two days where the plan moves a visit whose day is not fixed. */
+  beforeOn: DayText,
+  afterOn: DayText,
   durationMinutes: z.number().int(),
   before: Side.nullable(),
   after: Side.nullable(),

@@ -212,6 +212,10 @@ export type SlotAssignment = z.infer<typeof SlotAssignment>;
 export const VisitChange = Changed.extend({ visitId: Id, slot: SlotNumber.default(1) });
 export type VisitChange = z.infer<typeof VisitChange>;
 
+/** The day to which a visit is moved. */
+export const DayOfVisit = z.object({ onDay: DayText });
+export type DayOfVisit = z.infer<typeof DayOfVisit>;
+
 export const Arrangement = z.object({ changes: z.array(VisitChange).min(1).max(200) });
 export type Arrangement = z.infer<typeof Arrangement>;
 

@@ -2,6 +2,7 @@ import type { Gender, Mobility, Qualification } from '#shared/carers/carer-words
 import type { Day, MinuteOfDay } from '#shared/kernel/time';
 import type { Reason } from '#shared/kernel/reason';
 import type { WorkingTime } from '#shared/planning/labour';
+import { onDayOfStart, type VisitDay } from '#shared/planning/visit-day';
 import type { Place } from '#shared/travel/place';
 import { travelTable, type TravelTable } from '#shared/travel/travel-table';
 import type { KnownTravel } from '#shared/travel/travel-knowledge';
@@ -30,6 +31,10 @@ export interface RosterVisit {
   toleratedLatenessMinutes: number;
   /** When the beneficiary would like it to start, within the window. */
   wishedStartMs: number | null;
+  /** Days on which it may be as well: an assignment that starts on one of them moves it there. */
+  otherDays?: readonly VisitDay[];
+  /** The pattern of a visit that may be on several days; two visits of one are never on the same day. */
+  flexiblePatternId?: string | null;
   durationMinutes: number;
   carersNeeded: 1 | 2;
   requiredQualifications: readonly Qualification[];
@@ -81,7 +86,7 @@ export interface Violation extends Reason {
   hard: boolean;
 }
 
-/** An assignment with its visit and its times at hand. */
+/** An assignment with its visit, as it is on the day of its start, and its times at hand. */
 export interface Stop {
   assignment: RosterAssignment;
   visit: RosterVisit;
@@ -140,7 +145,7 @@ export function stopOf(roster: Pick<Roster, 'visits'>, assignment: RosterAssignm
   if (visit === undefined) throw new Error(`visit ${assignment.visitId} is not in the roster`);
   return {
     assignment,
-    visit,
+    visit: onDayOfStart(visit, assignment.startMs),
     startMs: assignment.startMs,
     endMs: assignment.startMs + visit.durationMinutes * 60_000,
   };

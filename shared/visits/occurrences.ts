@@ -14,6 +14,8 @@ import {
 /** When and how a visit repeats. The window is that of its start: not before `windowFrom`, not after `windowTo`. */
 export interface PatternShape {
   weekdays: readonly number[];
+  /** So many visits a week, each on one of the weekdays; without it one on each of them. */
+  timesAWeek?: number | null;
   cycleWeeks: number;
   /** The Monday of a week in which the pattern takes place; with one-week cycles any Monday. */
   cycleAnchorOn: Day;
@@ -36,6 +38,14 @@ export interface Occurrence {
 /** Whether the pattern takes place on the day: its weekday, its week of the cycle, its dates. */
 export function occursOn(pattern: PatternShape, day: Day): boolean {
   if (day < pattern.validFrom || (pattern.validTo !== null && day > pattern.validTo)) return false;
+  return isItsWeekday(pattern, day);
+}
+
+/** The same whatever its dates. */
+export function isItsWeekday(
+  pattern: Pick<PatternShape, 'weekdays' | 'cycleWeeks' | 'cycleAnchorOn'>,
+  day: Day,
+): boolean {
   if (!pattern.weekdays.includes(weekdayOf(day))) return false;
   return (daysBetween(pattern.cycleAnchorOn, mondayOf(day)) / 7) % pattern.cycleWeeks === 0;
 }

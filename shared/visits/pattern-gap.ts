@@ -5,7 +5,7 @@ import type { PatternGap } from '#shared/visits/visits-wire';
 /** As much of a pattern as its links with others ask. */
 export interface PatternInSeries extends Pick<
   PatternShape,
-  'weekdays' | 'windowFrom' | 'windowTo' | 'carersNeeded' | 'validFrom' | 'validTo'
+  'weekdays' | 'timesAWeek' | 'windowFrom' | 'windowTo' | 'carersNeeded' | 'validFrom' | 'validTo'
 > {
   seriesId: string;
   follows: PatternGap | null;
@@ -21,6 +21,7 @@ export function reasonsAgainstGaps(pattern: PatternInSeries, others: readonly Pa
   const followers = beside.filter((other) => other.follows?.seriesId === pattern.seriesId);
   const asEarlier = followers.flatMap((later) => [
     ...(pattern.carersNeeded === 2 ? [{ code: 'pattern_gap_for_two', field: 'carersNeeded' }] : []),
+    ...(isFlexible(pattern) ? [{ code: 'pattern_gap_without_day', field: 'timesAWeek' }] : []),
     ...reasonsAgainstGap(pattern, later, ['windowFrom', 'windowTo']),
   ]);
   if (pattern.follows === null) return asEarlier;
@@ -42,6 +43,8 @@ function reasonsAgainstFollowing(
   if (earlier.length === 0) return refused('pattern_gap_other_days');
   if (pattern.carersNeeded === 2) return refused('pattern_gap_for_two', 'carersNeeded');
   if (followed.some(({ carersNeeded }) => carersNeeded === 2)) return refused('pattern_gap_for_two');
+  if (isFlexible(pattern)) return refused('pattern_gap_without_day', 'timesAWeek');
+  if (followed.some(isFlexible)) return refused('pattern_gap_without_day');
   if (followed.some(({ follows }) => follows !== null)) return refused('pattern_gap_in_a_row');
   const isFollowed = beside.some(
     (other) =>
@@ -76,6 +79,8 @@ type Dates = Pick<PatternInSeries, 'validFrom' | 'validTo'>;
 
 const areOfOneTime = (a: Dates, b: Dates): boolean =>
   (a.validTo === null || b.validFrom <= a.validTo) && (b.validTo === null || a.validFrom <= b.validTo);
+
+const isFlexible = ({ timesAWeek }: PatternInSeries): boolean => typeof timesAWeek === 'number';
 
 const shareWeekday = (a: PatternInSeries, b: PatternInSeries): boolean =>
   a.weekdays.some((weekday) => b.weekdays.includes(weekday));

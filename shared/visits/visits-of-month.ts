@@ -1,7 +1,14 @@
 import { type Grant, type MinutesByDay, reasonsAgainstMinutes } from '#shared/decisions/cap';
 import type { Reason } from '#shared/kernel/reason';
-import type { Month } from '#shared/kernel/time';
-import { carerMinutes, type Occurrence, occurrencesOf, type PatternShape } from '#shared/visits/occurrences';
+import { addDays, type Day, firstDayOf, lastDayOf, mondayOf, type Month, monthOf } from '#shared/kernel/time';
+import { choicesOf, type FlexibleShape, flexibleWeekOf, isFlexible } from '#shared/visits/flexible-week';
+import {
+  carerMinutes,
+  type Occurrence,
+  occurrenceOn,
+  occurrencesOf,
+  type PatternShape,
+} from '#shared/visits/occurrences';
 
 /** A decision with its patterns and what is already used or planned under it. */
 export interface DecisionToPlan<Pattern extends PatternShape & { id: string }> {
@@ -10,8 +17,10 @@ export interface DecisionToPlan<Pattern extends PatternShape & { id: string }> {
   patterns: readonly Pattern[];
   /** Carer-minutes of the visits that stand, day by day, over all days that bear on the month's caps. */
   used: MinutesByDay;
-  /** The days on which a pattern already has its visit, cancelled ones too: they are not made again. */
-  existing: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The days on which a pattern already has its visit, cancelled ones too: they are not made again. Whole weeks. */
+  existing: ReadonlyMap<string, ReadonlySet<Day>>;
+  /** Days that a flexible pattern should rather keep, because a visit of it is there. */
+  liked?: ReadonlySet<Day>;
   /** A refusal of the whole month, e.g. because it is closed. */
   refusal?: Reason;
 }
@@ -19,7 +28,12 @@ export interface DecisionToPlan<Pattern extends PatternShape & { id: string }> {
 export interface VisitToCreate<Pattern> {
   decisionId: string;
   pattern: Pattern;
-  occurrence: Occurrence;
+  occurrence: ChosenOccurrence;
+}
+
+/** An occurrence whose day was chosen: it may as well be on the others, its own among them. */
+export interface ChosenOccurrence extends Occurrence {
+  mayBeOn?: readonly Day[];
 }
 
 export interface VisitLeftOut<Pattern> extends VisitToCreate<Pattern> {
@@ -55,6 +69,10 @@ function addVisitsOf<Pattern extends PatternShape & { id: string }>(
   result: VisitsOfMonth<Pattern>,
 ): void {
   const used = new Map(decision.used);
+  for (const pattern of decision.patterns.filter(isFlexible)) {
+    const there = [...(decision.existing.get(pattern.id) ?? [])];
+    result.alreadyThere += there.filter((day) => monthOf(day) === month).length;
+  }
   for (const visit of candidatesOf(decision, month)) {
     const day = visit.occurrence.onDay;
     if (decision.existing.get(visit.pattern.id)?.has(day) === true) {
@@ -78,9 +96,34 @@ function candidatesOf<Pattern extends PatternShape & { id: string }>(
 ): VisitToCreate<Pattern>[] {
   return decision.patterns
     .flatMap((pattern) =>
-      occurrencesOf(pattern, month).map((occurrence) => ({ decisionId: decision.decisionId, pattern, occurrence })),
+      (isFlexible(pattern) ? chosenOf(decision, pattern, month) : occurrencesOf(pattern, month)).map((occurrence) => ({
+        decisionId: decision.decisionId,
+        pattern,
+        occurrence,
+      })),
     )
     .sort(inOrderOfTime);
+}
+
+/**
+ * The month's part of what a flexible pattern lacks in its weeks; those for which no day is granted stand on days that
+ * refuse them.
+ */
+function chosenOf(
+  { grant, existing, liked }: Pick<DecisionToPlan<PatternShape & { id: string }>, 'grant' | 'existing' | 'liked'>,
+  pattern: FlexibleShape,
+  month: Month,
+): ChosenOccurrence[] {
+  const occurrences: ChosenOccurrence[] = [];
+  for (let monday = mondayOf(firstDayOf(month)); monday <= lastDayOf(month); monday = addDays(monday, 7)) {
+    const { onDays, mayBeOn, leftOut } = flexibleWeekOf(pattern, grant, monday, existing.get(pattern.id), liked);
+    for (const day of onDays) {
+      const choices = choicesOf(day, mayBeOn);
+      occurrences.push({ ...occurrenceOn(pattern, day), ...(choices === undefined ? {} : { mayBeOn: choices }) });
+    }
+    occurrences.push(...leftOut.map((day) => occurrenceOn(pattern, day)));
+  }
+  return occurrences.filter(({ onDay }) => monthOf(onDay) === month);
 }
 
 function inOrderOfTime(a: VisitToCreate<{ id: string }>, b: VisitToCreate<{ id: string }>): number {

@@ -38,6 +38,9 @@ const endsSameDay = (window: { windowTo: number; durationMinutes: number }): boo
   window.windowTo + window.durationMinutes <= 1440;
 const ORDER = { path: ['windowTo'], error: 'window_order' };
 const START = { path: ['preferredStart'], error: 'start_outside_window' };
+const fewerThanDays = (pattern: { timesAWeek: number | null; weekdays: readonly number[] }): boolean =>
+  pattern.timesAWeek === null || pattern.timesAWeek < pattern.weekdays.length;
+const TIMES = { path: ['timesAWeek'], error: 'pattern_times' };
 const MIDNIGHT = { path: ['windowTo'], error: 'window_past_midnight' };
 
 /** How much later than the visits of another series of patterns those of a pattern start on the same day. */
@@ -59,6 +62,8 @@ export type PatternGap = z.infer<typeof PatternGap>;
 
 const PatternFields = StartWindow.extend({
   weekdays: Weekdays,
+  /** So many visits a week, each on any of the weekdays; `null` for one on each of them. */
+  timesAWeek: z.number().int().min(1, { error: 'pattern_times' }).nullable().default(null),
   cycleWeeks: z.number().int().min(1, { error: 'pattern_cycle' }).max(4, { error: 'pattern_cycle' }).default(1),
   /** The Monday of a week in which it takes place; left out, the week of its first day. */
   cycleAnchorOn: DayText.refine((day) => weekdayOf(day) === 1, { error: 'pattern_anchor_not_monday' }).optional(),
@@ -69,6 +74,7 @@ export const NewVisitPattern = PatternFields.extend({ validFrom: DayText, validT
   .refine(windowInOrder, ORDER)
   .refine(startInWindow, START)
   .refine(endsSameDay, MIDNIGHT)
+  .refine(fewerThanDays, TIMES)
   .refine(({ validFrom, validTo }) => validTo === null || validTo >= validFrom, {
     path: ['validTo'],
     error: 'ends_before_start',
@@ -80,6 +86,7 @@ export const VisitPatternChange = PatternFields.extend({ fromOn: DayText, validT
   .refine(windowInOrder, ORDER)
   .refine(startInWindow, START)
   .refine(endsSameDay, MIDNIGHT)
+  .refine(fewerThanDays, TIMES)
   .refine(({ fromOn, validTo }) => validTo === null || validTo >= fromOn, {
     path: ['validTo'],
     error: 'ends_before_start',
@@ -95,6 +102,7 @@ export const VisitPatternView = z.object({
   /** The same for a pattern and what it was changed to. */
   seriesId: Id,
   weekdays: z.array(Weekday),
+  timesAWeek: z.number().int().nullable(),
   cycleWeeks: z.number().int(),
   cycleAnchorOn: DayText,
   windowFrom: MinuteOfDay,
@@ -252,7 +260,7 @@ export const BalanceView = z.object({
 export type BalanceView = z.infer<typeof BalanceView>;
 
 /** The acts that a visit's history tells. */
-export const VISIT_ACTS = ['addVisit', 'changeVisit', 'cancelVisits', 'restoreVisits'] as const;
+export const VISIT_ACTS = ['addVisit', 'changeVisit', 'cancelVisits', 'restoreVisits', 'moveVisitToDay'] as const;
 
 /** The other of two visits of a day that keep a distance, counted from start to start. */
 export const VisitGapView = z.object({
@@ -267,6 +275,10 @@ export type VisitGapView = z.infer<typeof VisitGapView>;
 export const VisitView = VisitRow.extend({
   patternId: Id.nullable(),
   gap: VisitGapView.extend({ plannedStartAt: InstantText }).nullable(),
+  /** The days of its week on which it may be, its own among them; `null` when its day is fixed. */
+  mayBeOn: z.array(DayText).nullable(),
+  /** Those to which it can be moved now. */
+  daysToMoveTo: z.array(DayText),
   decisionId: Id,
   decisionNumber: z.string(),
   earliestStartAt: InstantText,

@@ -172,6 +172,9 @@ describe('Visits that keep a distance', () => {
       expect(await refused({ decisionId, ...after(breakfast.seriesId), carersNeeded: 2, weekdays: [5] })).to.equal(
         'pattern_gap_for_two',
       );
+      expect(await refused({ decisionId, ...after(breakfast.seriesId), timesAWeek: 1, weekdays: [4, 5] })).to.equal(
+        'pattern_gap_without_day',
+      );
       expect(await refused({ decisionId, seriesId: breakfast.seriesId })).to.equal('pattern_changes_overlap');
       expect(await refused({ decisionId, ...after(breakfast.seriesId), weekdays: [5] })).to.equal('');
     });

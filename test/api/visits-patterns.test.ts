@@ -92,6 +92,7 @@ describe('Visit patterns', () => {
         ...MORNINGS,
         decisionId,
         carersNeeded: 1 as const,
+        timesAWeek: null,
         cycleWeeks: 1,
         tasks: [],
         validTo: null,

@@ -13,6 +13,8 @@ import { type Chance, chanceFrom, deal } from '#seeders/demo/chance';
 /** A visit of a plan of care. */
 interface Visiting {
   weekdays: readonly number[];
+  /** On any of the weekdays, as the planner chooses. */
+  timesAWeek?: number;
   durationMinutes: number;
   carersNeeded?: 1 | 2;
   cycleWeeks?: number;

@@ -38,6 +38,7 @@ function patternsOf(chance: Chance, { decision, plan }: Granted): NewPattern[] {
     return {
       decisionId: decision.id,
       weekdays: [...visit.weekdays],
+      timesAWeek: visit.timesAWeek ?? null,
       cycleWeeks: visit.cycleWeeks ?? 1,
       windowFrom,
       windowTo,

@@ -34,6 +34,7 @@ export function tasksOf(model: Model): Tasks {
     isWhole: Uint8Array.from(model.mateOf, (mate, slot) => (mate !== NONE && isFree(mate) && isFree(slot) ? 1 : 0)),
     isFixed: model.isFixed,
     beneficiaryOf: model.beneficiaryOf,
+    ...(model.choices === null ? {} : { choices: model.choices }),
     dropPrice: floats((slot) => (isFree(slot) ? weights.unassigned : 0)),
     carerPrice: model.carerPrice,
     travel: model.travel,

@@ -41,6 +41,7 @@ export function resume({ model, timetable }: County): void {
   const put = (slot: number): boolean => {
     const carer = model.initialCarerOf[slot]!;
     if (carer === NONE || model.carerPrice[slot * model.carerCount + carer] === Infinity) return false;
+    if (timetable.hasRival(slot)) return false;
     const mate = model.mateOf[slot]!;
     if (mate !== NONE && timetable.carerOf[mate] === carer) return false;
     const route = carer * model.dayCount + model.dayOf[slot]!;

@@ -5,12 +5,12 @@ import { NONE } from '#server/planning/engine/tasks';
 import { absenceOn, isEmployedOn } from '#shared/planning/presence';
 import { lastStartMs } from '#shared/planning/visit-window';
 
-/** The slots that nobody serves, each with how many carers every hard rule keeps from it. */
+/** The slots that nobody serves on any day, each with how many carers every hard rule keeps from it on its own day. */
 export function unassignedOf(county: County): UnassignedSlot[] {
   const { model, timetable } = county;
   const unassigned: UnassignedSlot[] = [];
   for (let slot = 0; slot < model.slotCount; slot++) {
-    if (timetable.routeOf[slot] !== NONE || model.isFixed[slot] === 1) continue;
+    if (timetable.doneOf(slot) !== NONE || model.isFixed[slot] === 1 || !timetable.isCounted(slot)) continue;
     const stopped = new Map<string, number>();
     for (let carer = 0; carer < model.carerCount; carer++) {
       const rule = ruleAgainst(county, slot, carer);

@@ -10,7 +10,8 @@ const OUTSIDE_TEAM = 45;
 
 /**
  * The first plan, day by day, the tightest day first: visits for two, then whatever would lose most by waiting
- * (regret-2 over the estimates). Tells how far it is after each day; `true` ends it.
+ * (regret-2 over the estimates). Visits that may be on several days come last, where there is room. Tells how far it is after
+ * each day; `true` ends it.
  */
 export function makeFirstPlan(
   model: Model,
@@ -24,12 +25,15 @@ export function makeFirstPlan(
   insertion.lean = (task, carer) => (usual[model.beneficiaryOf[task]!]!.has(carer) ? 0 : OUTSIDE_TEAM);
   const everyone = [...model.carers.keys()];
   const days = daysByTightness(model);
+  const hasChoice = (task: number): boolean => (model.choices?.alternativesOf[task]?.length ?? 1) > 1;
+  const isWhole = (task: number): boolean => timetable.tasks.isWhole?.[task] === 1;
+  const isFirstOfTwo = (task: number): boolean => isWhole(task) && model.mateOf[task]! > task;
+  const longestFirst = (a: number, b: number): number => model.durationOf[b]! - model.durationOf[a]!;
   for (const [done, day] of days.entries()) {
-    const open = [...moves.movable].filter((task) => model.dayOf[task] === day && timetable.routeOf[task] === NONE);
-    const isWhole = (task: number): boolean => timetable.tasks.isWhole?.[task] === 1;
-    const pairs = open.filter((task) => isWhole(task) && model.mateOf[task]! > task);
-    pairs.sort((a, b) => model.durationOf[b]! - model.durationOf[a]!);
-    for (const task of pairs) putOne(insertion, timetable, task, everyone);
+    const open = [...moves.movable].filter(
+      (task) => model.dayOf[task] === day && timetable.routeOf[task] === NONE && !hasChoice(task),
+    );
+    for (const task of open.filter(isFirstOfTwo).sort(longestFirst)) putOne(insertion, timetable, task, everyone);
     putByRegret(
       model,
       timetable,
@@ -38,6 +42,11 @@ export function makeFirstPlan(
       everyone,
     );
     if (onDay((done + 1) / days.length)) return;
+  }
+  const open = [...moves.movable].filter((task) => hasChoice(task) && timetable.doneOf(task) === NONE);
+  const counted = open.filter((task) => timetable.isCounted(task)).sort(longestFirst);
+  for (const task of [...counted.filter(isFirstOfTwo), ...counted.filter((each) => !isWhole(each))]) {
+    putOne(insertion, timetable, task, everyone);
   }
 }
 

@@ -14,6 +14,11 @@ export interface Place {
   estimate: number;
 }
 
+interface Way {
+  cost: number;
+  places: (readonly [task: number, place: Place])[];
+}
+
 /** Finds the place where a task costs least, by estimates first and exactly for the best of them. */
 export class Insertion {
   private readonly timetable: Timetable;
@@ -28,30 +33,45 @@ export class Insertion {
     this.fits = fits;
   }
 
-  /** Puts a task, and its mate if nobody does one without the other, where it costs least; false when that is nowhere. */
+  /** Puts a task, and its mate if nobody does one without the other, on the day where it costs least; false when that is nowhere. */
   put(task: number, carers: Iterable<number>): boolean {
+    const all = [...carers];
+    let least = Infinity;
+    let chosen: Way | null = null;
+    for (const each of this.tasks.choices?.alternativesOf[task] ?? [task]) {
+      const way = this.wayFor(each, all, least);
+      if (way === null) continue;
+      chosen = way;
+      least = way.cost;
+    }
+    return chosen !== null && chosen.places.every(([each, place]) => this.putAt(each, place));
+  }
+
+  /** The cheapest way to do a task, and its mate with it, below a bound. */
+  private wayFor(task: number, carers: readonly number[], bound: number): Way | null {
     const { timetable: t, tasks } = this;
     const mate = tasks.mateOf[task]!;
     if (tasks.isWhole?.[task] !== 1 || t.routeOf[mate] !== NONE) {
-      const place = this.best(task, carers, Infinity);
-      return place !== null && this.putAt(task, place);
+      const place = this.best(task, carers, bound);
+      return place === null ? null : { cost: place.estimate, places: [[task, place]] };
     }
-    const all = [...carers];
-    let least = Infinity;
-    let chosen: [Place, Place] | null = null;
-    for (const place of this.placesOf(task, all, LOOKED_AT_FOR_TWO)) {
+    let chosen: Way | null = null;
+    for (const place of this.placesOf(task, carers, LOOKED_AT_FOR_TWO)) {
       t.mark();
       t.insert(task, place.route, place.before);
       if (t.settle(Infinity)) {
-        const matePlace = this.best(mate, all, least);
+        const matePlace = this.best(mate, carers, chosen?.cost ?? bound);
         if (matePlace !== null) {
-          least = matePlace.estimate;
-          chosen = [place, matePlace];
+          const places: Way['places'] = [
+            [task, place],
+            [mate, matePlace],
+          ];
+          chosen = { cost: matePlace.estimate, places };
         }
       }
       t.back();
     }
-    return chosen !== null && this.putAt(task, chosen[0]) && this.putAt(mate, chosen[1]);
+    return chosen;
   }
 
   private putAt(task: number, { route, before }: Place): boolean {

@@ -1,4 +1,5 @@
 import { keepApart } from '#server/planning/engine/gaps';
+import { type Choices, choicesOf, daysOfVisits, type SlotPart } from '#server/planning/engine/choices';
 import type { PlanProblem } from '#server/planning/engine/problem';
 import { fitUp, type Stretches } from '#server/planning/engine/stretches';
 import { NONE } from '#server/planning/engine/tasks';
@@ -9,13 +10,14 @@ import { isHoliday } from '#shared/kernel/calendar';
 import { addDays, type Day, daysFrom, daysOf, instantAt, monthOf, type Month, weekdayOf } from '#shared/kernel/time';
 import { absenceOn, availableOn, isEmployedOn } from '#shared/planning/presence';
 import type { RosterAssignment, RosterCarer, RosterVisit } from '#shared/planning/roster';
+import { onDayOfStart, type VisitDay } from '#shared/planning/visit-day';
 import { lastStartMs } from '#shared/planning/visit-window';
 import type { Place } from '#shared/travel/place';
 import { travelTable } from '#shared/travel/travel-table';
 
 /**
  * The problem in numbers. Visits, carers, slots, days and beneficiaries are indices; times are whole minutes since 1970,
- * a start rounded into its window. A slot is one carer's part of a visit; a route is what a carer does on a day,
+ * a start rounded into its window. A slot is one carer's part of a visit on one of the visit's days; a route is what a carer does on a day,
  * `carer * dayCount + day`.
  */
 export interface Model {
@@ -53,6 +55,7 @@ export interface Model {
   announcedStartOf: Int32Array;
   initialCarerOf: Int32Array;
   initialStartOf: Int32Array;
+  choices: Choices | null;
 
   /** `slot * carerCount + carer`: the price of wishes and of another carer than announced, or `Infinity` where she must not go. */
   carerPrice: Float32Array;
@@ -98,9 +101,7 @@ type Slots = Pick<
   | 'announcedCarerOf'
 >;
 
-interface SlotPart {
-  visit: number;
-  number: 1 | 2;
+interface PlannedPart extends SlotPart {
   fixed: RosterAssignment | undefined;
 }
 
@@ -150,23 +151,23 @@ export function modelOf(problem: PlanProblem): Model {
     const visit = visits[part.visit]!;
     model.visitOf[slot] = part.visit;
     model.slotNumberOf[slot] = part.number;
-    model.fromOf[slot] = minuteUp(visit.earliestStartMs);
-    model.toOf[slot] = minuteDown(lastStartMs(visit));
+    model.fromOf[slot] = minuteUp(part.day.earliestStartMs);
+    model.toOf[slot] = minuteDown(lastStartMs({ ...visit, ...part.day }));
     model.durationOf[slot] = visit.durationMinutes;
-    model.dayOf[slot] = dayIndex.get(visit.onDay) ?? 0;
+    model.dayOf[slot] = dayIndex.get(part.day.onDay) ?? 0;
     model.placeOf[slot] = places.numberOf(visit.place);
     model.beneficiaryOf[slot] = beneficiaryIndex.get(visit.beneficiaryId) ?? 0;
     // What is fixed is no choice, so it has no price.
     const isFree = part.fixed === undefined;
-    if (isFree) model.windowEndOf[slot] = minuteDown(visit.latestStartMs);
-    if (isFree && visit.wishedStartMs !== null) model.wishedOf[slot] = minuteDown(visit.wishedStartMs);
+    if (isFree) model.windowEndOf[slot] = minuteDown(part.day.latestStartMs);
+    if (isFree && part.day.wishedStartMs !== null) model.wishedOf[slot] = minuteDown(part.day.wishedStartMs);
     const announced = published.get(keyOf(visit.id, part.number));
     if (isFree && announced !== undefined) {
       model.announcedCarerOf[slot] = carerIndex.get(announced.carerId) ?? NONE;
       model.announcedStartOf[slot] = minuteDown(announced.startMs);
     }
     const started = initial.get(keyOf(visit.id, part.number));
-    if (started !== undefined) {
+    if (started !== undefined && onDayOfStart(visit, started.startMs).onDay === part.day.onDay) {
       model.initialCarerOf[slot] = carerIndex.get(started.carerId) ?? NONE;
       model.initialStartOf[slot] = minuteDown(started.startMs);
     }
@@ -179,7 +180,7 @@ export function modelOf(problem: PlanProblem): Model {
       model.toOf[slot] = start;
     }
     const before = parts[slot - 1];
-    if (before?.visit === part.visit) {
+    if (before?.visit === part.visit && before.day.onDay === part.day.onDay) {
       model.mateOf[slot] = slot - 1;
       model.mateOf[slot - 1] = slot;
     }
@@ -208,6 +209,7 @@ export function modelOf(problem: PlanProblem): Model {
     slotCount,
     beneficiaryCount: beneficiaryIds.length,
     ...model,
+    choices: choicesOf(visits, parts),
     stretches,
     closed,
     carerPrice: carerPrices(problem, model, stretches, days.length),
@@ -225,24 +227,27 @@ const byKey = (assignments: readonly RosterAssignment[]): Map<string, RosterAssi
   new Map(assignments.map((assignment) => [keyOf(assignment.visitId, assignment.slot), assignment]));
 
 function daysTouchedBy(visits: readonly RosterVisit[]): Day[] {
-  const sorted = visits.map((visit) => visit.onDay).sort();
+  const sorted = visits.flatMap((visit) => [visit, ...(visit.otherDays ?? [])].map(({ onDay }) => onDay)).sort();
   const first = sorted[0];
   const last = sorted.at(-1);
   return first === undefined || last === undefined ? [] : daysFrom(first, last);
 }
 
-/** The slots to plan and the fixed ones, those of a visit side by side. */
-function slotsOf(problem: PlanProblem, visitIndex: ReadonlyMap<string, number>): SlotPart[] {
+/** The slots to plan and the fixed ones, those of a visit on a day side by side. */
+function slotsOf(problem: PlanProblem, visitIndex: ReadonlyMap<string, number>): PlannedPart[] {
   const fixed = byKey(problem.fixed);
   const toPlan = new Set(problem.visitIdsToPlan);
+  const daysOf = daysOfVisits(problem);
   return problem.visits.flatMap((visit) => {
     const index = visitIndex.get(visit.id) ?? 0;
-    return ([1, 2] as const).flatMap((number): SlotPart[] => {
-      const stays = fixed.get(keyOf(visit.id, number));
-      const isTouched = problem.untouched?.has(keyOf(visit.id, number)) !== true;
-      const isPlanned = number <= visit.carersNeeded && toPlan.has(visit.id) && isTouched;
-      return stays !== undefined || isPlanned ? [{ visit: index, number, fixed: stays }] : [];
-    });
+    const partsOn = (day: VisitDay): PlannedPart[] =>
+      ([1, 2] as const).flatMap((number): PlannedPart[] => {
+        const stays = fixed.get(keyOf(visit.id, number));
+        const isTouched = problem.untouched?.has(keyOf(visit.id, number)) !== true;
+        const isPlanned = number <= visit.carersNeeded && toPlan.has(visit.id) && isTouched;
+        return stays !== undefined || isPlanned ? [{ visit: index, number, day, fixed: stays }] : [];
+      });
+    return (daysOf[index] ?? [visit]).flatMap(partsOn);
   });
 }
 

@@ -1,3 +1,4 @@
+import { freezeDays } from '#server/planning/engine/choices';
 import { Handovers, lastBefore } from '#server/planning/engine/handovers';
 import type { Random } from '#server/planning/engine/random';
 import { nearTasks, tasksByDay, windowsOf } from '#server/planning/engine/near-tasks';
@@ -79,15 +80,15 @@ export class Moves {
    * hang together with somebody else stay where they are.
    */
   limitTo(carers: ReadonlySet<number>, isOurs: (task: number) => boolean): void {
-    const { taskCount, mateOf, isFixed } = this.tasks;
-    const { carerOf } = this.timetable;
+    const { tasks, carerOf } = this.timetable;
+    const { taskCount, mateOf, isFixed, choices } = tasks;
     const isOfThem = (task: number): boolean =>
       task === NONE || (carerOf[task] === NONE ? isOurs(task) : carers.has(carerOf[task]!));
     this.carers = carers;
     for (let task = 0; task < taskCount; task++) {
-      const isFrozen = isFixed?.[task] === 1 || !isOfThem(task) || !isOfThem(mateOf[task]!);
-      this.frozen[task] = isFrozen ? 1 : 0;
+      this.frozen[task] = isFixed?.[task] === 1 || !isOfThem(task) || !isOfThem(mateOf[task]!) ? 1 : 0;
     }
+    freezeDays(choices, carerOf, carers, isOurs, this.frozen);
     this.movable = this.unfrozen();
     this.countdown = 0;
   }
@@ -100,9 +101,9 @@ export class Moves {
     return Int32Array.from(this.frozen.keys()).filter((task) => this.frozen[task] !== 1);
   }
 
-  /** Whether the carer may do the task at all, and does not do its mate where that needs two. */
+  /** Whether the carer may do the task now, and does not do its mate where that needs two. */
   fits(task: number, carer: number): boolean {
-    if (!this.isAllowed(task, carer)) return false;
+    if (!this.isAllowed(task, carer) || !this.mayMove(task) || this.timetable.hasRival(task)) return false;
     return this.tasks.isApart[task] !== 1 || this.timetable.carerOf[this.tasks.mateOf[task]!] !== carer;
   }
 
@@ -118,20 +119,20 @@ export class Moves {
 
   /** Changes something at random; false where the dice fell on what cannot be. */
   propose(): boolean {
-    const { tasks, timetable: t, random } = this;
+    const { tasks, timetable: t, random, rebuilding } = this;
     if (--this.countdown < 0) this.countLeft();
     if (this.left.length > 0 && random.next() < FOR_THE_LEFT) {
       const task = this.left[random.below(this.left.length)]!;
       if (t.routeOf[task] !== NONE) return false;
-      return this.rebuilding === null ? this.putIn(task) : this.rebuilding.propose(task);
+      return rebuilding === null ? this.putIn(task) : rebuilding.propose(task);
     }
     const task = this.movable[random.below(this.movable.length)]!;
-    if (t.routeOf[task] === NONE) return this.putIn(task);
-    if (this.rebuilding !== null && random.next() < REBUILD) return this.rebuilding.propose(task);
+    if (t.doneOf(task) === NONE) return this.putIn(task);
+    if (rebuilding !== null && (t.routeOf[task] === NONE || random.next() < REBUILD)) return rebuilding.propose(task);
     if (this.handovers !== null && random.next() < HANDOVER) return this.handovers.propose(task);
     if (tasks.placeOf[task] === NONE) return this.putByTime(task);
     if (tasks.isOptional?.[task] === 1 && random.next() < LEAVE_OUT) return this.leaveOut(task);
-    if (this.rebuilding === null && tasks.isWhole !== undefined && random.next() < ELSEWHERE)
+    if (rebuilding === null && tasks.isWhole !== undefined && random.next() < ELSEWHERE)
       return this.leaveOut(task) && this.putIn(task);
     const near = this.near[task]!;
     const isAnywhere = near.length === 0 || random.next() < ANYWHERE;
@@ -150,7 +151,7 @@ export class Moves {
 
   private countLeft(): void {
     this.countdown = COUNT_EVERY;
-    this.left = [...this.movable].filter((task) => this.timetable.routeOf[task] === NONE);
+    this.left = [...this.movable].filter((task) => this.timetable.doneOf(task) === NONE);
   }
 
   private isAllowed(task: number, carer: number): boolean {

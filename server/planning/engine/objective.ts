@@ -100,22 +100,23 @@ function wishesOf({ model, timetable }: County): {
     lateMinutes: 0,
   };
   for (let slot = 0; slot < model.slotCount; slot++) {
-    if (model.isFixed[slot] === 1) continue;
+    if (model.isFixed[slot] === 1 || !timetable.isCounted(slot)) continue;
     counts.slots++;
-    const carer = timetable.carerOf[slot]!;
-    if (carer === NONE) {
+    const done = timetable.doneOf(slot);
+    if (done === NONE) {
       counts.unassigned++;
       continue;
     }
+    const carer = timetable.carerOf[done]!;
     const visit = model.visits[model.visitOf[slot]!]!;
     const { id, gender } = model.carers[carer]!;
     const announced = model.announcedCarerOf[slot]!;
     if (announced !== NONE && announced !== carer) counts.announcedCarers++;
     if (visit.preferredCarerIds.length > 0 && !visit.preferredCarerIds.includes(id)) counts.notPreferred++;
     if (visit.wishedGender !== null && visit.wishedGender !== gender) counts.otherGender++;
-    counts.lateMinutes += Math.max(0, timetable.startOf[slot]! - model.windowEndOf[slot]!);
-    if (model.wishedOf[slot] !== NONE) {
-      counts.startMinutes += Math.abs(timetable.startOf[slot]! - model.wishedOf[slot]!);
+    counts.lateMinutes += Math.max(0, timetable.startOf[done]! - model.windowEndOf[done]!);
+    if (model.wishedOf[done] !== NONE) {
+      counts.startMinutes += Math.abs(timetable.startOf[done]! - model.wishedOf[done]!);
     }
   }
   return counts;

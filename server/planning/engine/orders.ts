@@ -54,7 +54,28 @@ export class Orders {
     this.savedRoute = new Int32Array(room);
     this.savedFirst = new Int32Array(routeRoom);
     this.savedLast = new Int32Array(routeRoom);
-    for (let task = 0; task < taskCount; task++) this.droppedCost += tasks.dropPrice[task]!;
+    for (let task = 0; task < taskCount; task++) {
+      if (this.isCounted(task)) this.droppedCost += tasks.dropPrice[task]!;
+    }
+  }
+
+  /** The one of its alternatives by which not doing any of them is counted. */
+  isCounted(task: number): boolean {
+    const alternatives = this.tasks.choices?.alternativesOf[task];
+    return alternatives === undefined || alternatives[0] === task;
+  }
+
+  /** The one of its alternatives that somebody does, most often itself; `NONE` when nobody does any. */
+  doneOf(task: number): number {
+    const alternatives = this.tasks.choices?.alternativesOf[task];
+    if (this.routeOf[task] !== NONE || alternatives === undefined) return this.routeOf[task] === NONE ? NONE : task;
+    return alternatives.find((each) => this.routeOf[each] !== NONE) ?? NONE;
+  }
+
+  /** Something is done that it must not be done with. */
+  hasRival(task: number): boolean {
+    const rivals = this.tasks.choices?.rivalsOf[task];
+    return rivals !== undefined && rivals.some((rival) => this.routeOf[rival] !== NONE);
   }
 
   /** Puts a task behind another one of the route, or first with `NONE`; gives the one that follows it. */

@@ -35,12 +35,15 @@ export class Rebuilding {
     this.ofBeneficiary = ofBeneficiary;
   }
 
-  /** Rebuilds around a task; false when nothing came of it. The plan is timed. */
+  /**
+   * Rebuilds around a task; false when nothing came of it. A task that is done on another day is taken out there, and put
+   * back on whichever day costs least. The plan is timed.
+   */
   propose(task: number): boolean {
     const { timetable: t, tasks, random } = this;
-    const isServed = t.routeOf[task] !== NONE;
-    this.blink = isServed ? BLINK : BLINK_FOR_ROOM;
-    const chosen = isServed ? this.related(task) : this.room(task);
+    const done = t.doneOf(task);
+    this.blink = done !== NONE ? BLINK : BLINK_FOR_ROOM;
+    const chosen = done === task ? this.related(task) : done === NONE ? this.room(task) : this.neighbourhood(task);
     const carers = new Set<number>();
     const out: number[] = [];
     const add = (each: number): void => {
@@ -50,21 +53,32 @@ export class Rebuilding {
       }
       out.push(each);
     };
-    for (const each of chosen) {
+    for (const one of chosen) {
+      const each = one === task && done !== NONE ? done : one;
       if (!this.moves.mayMove(each) || out.includes(each)) continue;
+      // What is done on another day stays there.
+      if (t.routeOf[each] === NONE && t.doneOf(each) !== NONE) continue;
       add(each);
       const mate = tasks.mateOf[each]!;
       if (mate !== NONE && this.moves.mayMove(mate)) add(mate);
     }
     if (out.length === 0 || !t.settle(Infinity)) return false;
     for (const each of this.inSomeOrder(out)) {
-      if (t.routeOf[each] !== NONE) continue;
-      const [circle = [], others = []] = this.moves.carersFor(each);
+      if (t.doneOf(each) !== NONE) continue;
+      const [circle = [], others = []] = this.carersFor(each);
       const tried = new Set([...carers, ...circle]);
       for (let k = 0; k < STRANGERS && others.length > 0; k++) tried.add(others[random.below(others.length)]!);
       if (!this.insertion.put(each, tried)) this.insertion.put(each, others);
     }
     return true;
+  }
+
+  /** On all days of the task. */
+  private carersFor(task: number): readonly (readonly number[])[] {
+    const alternatives = this.tasks.choices?.alternativesOf[task];
+    if (alternatives === undefined || alternatives.length === 1) return this.moves.carersFor(task);
+    const [circles, others] = [0, 1].map((k) => alternatives.flatMap((each) => this.moves.carersFor(each)[k] ?? []));
+    return [[...new Set(circles)], [...new Set(others)]];
   }
 
   private related(task: number): number[] {

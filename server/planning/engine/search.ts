@@ -60,8 +60,9 @@ export class Search {
     this.teams = chooseTeams(model);
     this.moves = new Moves(this.county.timetable, this.random, carersToTry(model, this.teams));
     resume(this.county);
-    const { routeOf } = this.county.timetable;
-    this.isResumed = 2 * this.moves.movable.filter((task) => routeOf[task] !== NONE).length > this.moves.movable.length;
+    const { timetable } = this.county;
+    const { movable } = this.moves;
+    this.isResumed = 2 * movable.filter((task) => timetable.doneOf(task) !== NONE).length > movable.length;
   }
 
   /** Puts in what is missing. */

@@ -1,3 +1,4 @@
+import type { Choices } from '#server/planning/engine/choices';
 import type { Stretches } from '#server/planning/engine/stretches';
 
 /** No task, no carer, no place. */
@@ -40,6 +41,8 @@ export interface Tasks {
   isFixed?: Uint8Array;
   /** Whom it is done for, by number. */
   beneficiaryOf?: Int32Array;
+  /** Tasks of which only one is done. */
+  choices?: Choices;
   /** What it costs that nobody does it. */
   dropPrice: Float64Array;
   /** It may be left out for good, and the search tries that. */

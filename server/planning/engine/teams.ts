@@ -22,11 +22,14 @@ export function chooseTeams(model: Model): Teams {
   for (let slot = 0; slot < model.slotCount; slot++) {
     if (model.isFixed[slot] !== 1) slotsOf[model.beneficiaryOf[slot]!]!.push(slot);
   }
-  const minutesOf = slotsOf.map((slots) => slots.reduce((sum, slot) => sum + model.durationOf[slot]!, 0));
+  // Of the days of a visit it takes one.
+  const minutes = (slot: number): number =>
+    model.durationOf[slot]! / (model.choices?.alternativesOf[slot]?.length ?? 1);
+  const minutesOf = slotsOf.map((slots) => slots.reduce((sum, slot) => sum + minutes(slot), 0));
   const capacity = model.carers.map((_, carer) => {
-    let minutes = 0;
-    for (let m = 0; m < model.monthCount; m++) minutes += model.targetMinutes[carer * model.monthCount + m]!;
-    return Math.max(1, minutes);
+    let target = 0;
+    for (let m = 0; m < model.monthCount; m++) target += model.targetMinutes[carer * model.monthCount + m]!;
+    return Math.max(1, target);
   });
   const load = new Float64Array(model.carerCount);
   const usual: number[][] = slotsOf.map(() => []);
@@ -54,7 +57,7 @@ export function chooseTeams(model: Model): Teams {
       if (next === undefined) break;
       usual[b]!.push(next);
       for (const slot of reach[next]!) {
-        if (open.delete(slot)) load[next] = load[next]! + model.durationOf[slot]! * 1.2;
+        if (open.delete(slot)) load[next] = load[next]! + minutes(slot) * 1.2;
       }
     }
     // Somebody must know the house when the usual ones are away.

@@ -140,6 +140,7 @@ export const planPage: Translation<typeof pl.planPage> = {
     withCount: (name, count) => `${name} (${count})`,
     count: (shown, total) => (shown === total ? changesCount(total) : `${shown} of ${changesCount(total)} shown`),
     columns: { person: 'Beneficiary', day: 'Day', before: 'Draft', after: 'New plan', state: 'State' },
+    dayChange: (from, to) => `${from} → ${to}`,
     nobody: 'nobody',
     tick: (person, day) => `Tick: ${person}, ${day}`,
     tickShown: 'Tick those shown',

@@ -62,6 +62,7 @@ const atLast = (latestMinute = 0, toleratedLatenessMinutes = 0): string =>
   toleratedLatenessMinutes === 0 ? '' : `, if need be until ${at((latestMinute + toleratedLatenessMinutes) % 1440)}`;
 
 export const planningReasons: Translation<typeof pl.planningReasons> = {
+  carer_taken_off: (data) => `${who(data.carer)} cannot come on that day, so the visit is without her.`,
   carer_busy: (data) =>
     `${who(data.carer)} is at another visit then (${at(data.otherFromMinute)}–${at(data.otherToMinute)}). Choose another time or carer.`,
   travel_too_short: (data) =>

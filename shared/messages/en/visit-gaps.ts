@@ -11,6 +11,8 @@ export const gapReasons: Translation<typeof pl.gapReasons> = {
     'The chosen pattern was removed or belongs to somebody else. Reload the page and choose another visit of the same person.',
   pattern_gap_for_two:
     'Only visits with one carer keep a distance from each other. Set one carer, or choose “No distance”.',
+  pattern_gap_without_day:
+    'Only visits on fixed days keep a distance from each other, and one of these has none. Choose a visit on each of the days, or “No distance”.',
   pattern_gap_in_a_row:
     'A distance ties two visits, and one of these is tied to another already. Choose another visit, or “No distance”.',
   pattern_followed_already:

@@ -65,6 +65,7 @@ export const visits: Translation<typeof pl.visits> = {
     changeVisit: 'Visit changed',
     cancelVisits: 'Cancelled',
     restoreVisits: 'Restored',
+    moveVisitToDay: 'Moved to another day',
   },
   count: visitsEn,
   serviceKinds: decisions.serviceKinds,
@@ -181,6 +182,7 @@ export const visits: Translation<typeof pl.visits> = {
     place: 'Locality',
     origin: 'Where from',
     gap: 'Distance',
+    mayBeOn: 'Possible days',
     fromPattern: 'from a pattern',
     extra: 'added separately',
     cancelledBecause: 'Why cancelled',
@@ -212,6 +214,8 @@ export const visits: Translation<typeof pl.visits> = {
       valid: 'Valid',
       acts: 'Acts',
     },
+    timesAWeek: (times) =>
+      `${times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`} a week, on any of these days`,
     everyWeeks: (weeks) => (weeks === 1 ? 'every week' : `every ${weeks} weeks`),
     startWindow: (from, to) => `between ${from} and ${to}`,
     from: (day) => `from ${day}`,
@@ -223,6 +227,9 @@ export const visits: Translation<typeof pl.visits> = {
     changeTitle: 'Change the visit pattern',
     fields: {
       weekdays: 'Weekdays',
+      timesAWeek: 'How often a week',
+      timesAWeekHint: 'When it is less than on every chosen day, planning chooses the day, or you do on the board.',
+      everyDay: 'on every chosen day',
       cycleWeeks: 'Repeats',
       cycleAnchorOn: 'A week in which it takes place',
       cycleAnchorHint: 'The Monday from which the cycle is counted.',
@@ -299,6 +306,14 @@ export const visitsReasons: Translation<typeof pl.visitsReasons> = {
   visit_is_cancelled: (data) => `The visit of ${dayOf(data.day)} is cancelled. Restore it first, then change it.`,
   visit_already_begun: (data) =>
     `The carer has begun the visit of ${dayOf(data.day)}. If it did not take place, say so when confirming.`,
+  visit_not_on_that_day: (data) =>
+    `This visit cannot be on ${dayOf(data.day)}. Its days: ${(data.days ?? []).map((day) => dayOf(day)).join(', ')}.`,
+  visit_day_is_published: (data) =>
+    `The carers know the day of this visit: ${dayOf(data.day)}. Cancel it and add a single visit on another day.`,
+  visit_on_a_day_of_its_choice: 'This visit cannot be on that day. Reload the page and choose one of its days.',
+  pattern_has_visit_that_day: (data) =>
+    `The pattern has a visit on ${dayOf(data.day)} already and cannot have two on one day. Choose another day.`,
+  day_is_over: (data) => `${dayOf(data.day)} is over. Choose a later day.`,
   visit_generated_once: 'The pattern has its visit on that day already. Reload the page.',
   pattern_weekdays_not_granted: (data) =>
     `The decision does not include: ${(data.weekdays ?? []).map((day) => WEEKDAYS[Number(day)] ?? '').join(', ')}. Take them out.`,
@@ -312,6 +327,8 @@ export const visitsReasons: Translation<typeof pl.visitsReasons> = {
     `${visitsEn(data.visits ?? 0)} came from this pattern. End it on a day instead of removing it.`,
   pattern_weekdays_none: 'Choose at least one weekday.',
   pattern_weekdays_twice: 'The same weekday is given twice.',
+  pattern_times: 'There must be fewer visits a week than chosen days. Choose more days or fewer visits.',
+  pattern_times_fewer_than_days: 'There must be fewer visits a week than chosen days.',
   pattern_cycle: 'Repeats every 1, 2, 3 or 4 weeks.',
   pattern_anchor_not_monday: 'A cycle begins on a Monday.',
   ...gapReasons,

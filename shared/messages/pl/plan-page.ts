@@ -147,6 +147,7 @@ export const planPage = {
     count: (shown: number, total: number) =>
       shown === total ? changesCount(total) : `Widać ${shown} z ${changesCount(total)}`,
     columns: { person: 'Podopieczny', day: 'Dzień', before: 'Szkic', after: 'Nowy układ', state: 'Stan' },
+    dayChange: (from: string, to: string) => `${from} → ${to}`,
     nobody: 'nikt',
     tick: (person: string, day: string) => `Zaznacz: ${person}, ${day}`,
     tickShown: 'Zaznacz widoczne',

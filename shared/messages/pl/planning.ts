@@ -122,6 +122,7 @@ const atLast = ({ latestMinute = 0, toleratedLatenessMinutes = 0 }: Facts): stri
 
 /** Why something was refused or needs a look, in words. */
 export const planningReasons = {
+  carer_taken_off: (data: Facts) => `${who(data)} nie może przyjść w tym dniu, więc wizyta jest bez tej osoby.`,
   carer_busy: (data: Facts) =>
     `${who(data)} ma w tym czasie inną wizytę (${at(data.otherFromMinute)}–${at(data.otherToMinute)}). Wybierz inną porę albo inną osobę.`,
   travel_too_short: (data: Facts) =>

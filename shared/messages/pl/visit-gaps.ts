@@ -19,6 +19,8 @@ export const gapReasons = {
     'Wybrany schemat usunięto albo dotyczy innej osoby. Odśwież stronę i wybierz inną wizytę tej samej osoby.',
   pattern_gap_for_two:
     'Odstęp można ustalić tylko między wizytami z jedną opiekunką. Ustaw jedną opiekunkę albo wybierz „Bez odstępu”.',
+  pattern_gap_without_day:
+    'Odstęp można ustalić tylko między wizytami w stałe dni, a jedna z nich nie ma stałego dnia. Wybierz wizytę w każdy z dni albo „Bez odstępu”.',
   pattern_gap_in_a_row:
     'Odstęp łączy dwie wizyty, a jedna z nich jest już połączona z inną. Wybierz inną wizytę albo „Bez odstępu”.',
   pattern_followed_already:

@@ -67,6 +67,7 @@ export const visits = {
     changeVisit: 'Zmieniono wizytę',
     cancelVisits: 'Odwołano',
     restoreVisits: 'Przywrócono',
+    moveVisitToDay: 'Przeniesiono na inny dzień',
   },
   count: visitsPl,
   serviceKinds: decisions.serviceKinds,
@@ -187,6 +188,7 @@ export const visits = {
     place: 'Miejscowość',
     origin: 'Skąd',
     gap: 'Odstęp',
+    mayBeOn: 'Możliwe dni',
     fromPattern: 'ze schematu',
     extra: 'dodana osobno',
     cancelledBecause: 'Powód odwołania',
@@ -219,6 +221,8 @@ export const visits = {
       valid: 'Ważny',
       acts: 'Czynności na schemacie',
     },
+    timesAWeek: (times: number) =>
+      `${times === 1 ? 'raz' : `${times} razy`} w tygodniu, ${times === 1 ? 'w dowolny z tych dni' : 'w dowolne z tych dni'}`,
     everyWeeks: (weeks: number) => (weeks === 1 ? 'co tydzień' : `co ${weeks} tygodnie`),
     startWindow: (from: string, to: string) => `między ${from} a ${to}`,
     from: (day: string) => `od ${day}`,
@@ -230,6 +234,9 @@ export const visits = {
     changeTitle: 'Zmień schemat wizyt',
     fields: {
       weekdays: 'Dni tygodnia',
+      timesAWeek: 'Ile razy w tygodniu',
+      timesAWeekHint: 'Gdy rzadziej niż w każdy zaznaczony dzień, dzień wybierze planowanie albo Ty na grafiku.',
+      everyDay: 'w każdy zaznaczony dzień',
       cycleWeeks: 'Powtarzanie',
       cycleAnchorOn: 'Tydzień, w którym wizyty są',
       cycleAnchorHint: 'Poniedziałek tygodnia, od którego liczymy cykl.',
@@ -314,6 +321,14 @@ export const visitsReasons = {
     `Wizyta z ${dayOf(data.day)} jest odwołana. Najpierw ją przywróć, potem zmień.`,
   visit_already_begun: (data: { day?: string }) =>
     `Opiekunka rozpoczęła już wizytę z ${dayOf(data.day)}. Jeśli się nie odbyła, zaznacz to przy potwierdzaniu.`,
+  visit_not_on_that_day: (data: { day?: string; days?: string[] }) =>
+    `Ta wizyta nie może być ${dayOf(data.day)}. Możliwe dni: ${(data.days ?? []).map((day) => dayOf(day)).join(', ')}.`,
+  visit_day_is_published: (data: { day?: string }) =>
+    `Opiekunki znają już dzień tej wizyty: ${dayOf(data.day)}. Odwołaj ją i dodaj jedną wizytę w innym dniu.`,
+  visit_on_a_day_of_its_choice: 'Ta wizyta nie może być w tym dniu. Odśwież stronę i wybierz jeden z możliwych dni.',
+  pattern_has_visit_that_day: (data: { day?: string }) =>
+    `Ten schemat ma już wizytę ${dayOf(data.day)}, a dwóch jednego dnia mieć nie może. Wybierz inny dzień.`,
+  day_is_over: (data: { day?: string }) => `Dzień ${dayOf(data.day)} już minął. Wybierz późniejszy.`,
   visit_generated_once: 'Ten schemat ma już wizytę w tym dniu. Odśwież stronę.',
   pattern_weekdays_not_granted: (data: { weekdays?: string[] }) =>
     `Decyzja nie obejmuje dni: ${(data.weekdays ?? []).map((day) => WEEKDAYS[Number(day)] ?? '').join(', ')}. Odznacz je.`,
@@ -327,6 +342,9 @@ export const visitsReasons = {
     `Z tego schematu powstało już ${visitsPl(data.visits ?? 0)}. Zakończ go wybranym dniem zamiast usuwać.`,
   pattern_weekdays_none: 'Wybierz przynajmniej jeden dzień tygodnia.',
   pattern_weekdays_twice: 'Ten sam dzień tygodnia podano dwa razy.',
+  pattern_times:
+    'Liczba wizyt w tygodniu musi być mniejsza niż liczba zaznaczonych dni. Zaznacz więcej dni albo zmniejsz liczbę.',
+  pattern_times_fewer_than_days: 'Liczba wizyt w tygodniu musi być mniejsza niż liczba zaznaczonych dni.',
   pattern_cycle: 'Powtarzanie: co 1, 2, 3 albo 4 tygodnie.',
   pattern_anchor_not_monday: 'Początek cyklu musi być poniedziałkiem.',
   ...gapReasons,

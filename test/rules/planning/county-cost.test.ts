@@ -11,10 +11,11 @@ import { randomFrom } from '#server/planning/engine/random';
 import { carersToTry, chooseTeams } from '#server/planning/engine/teams';
 import { workableMinutesOf } from '#shared/carers/norm';
 import { grouped } from '#shared/kernel/grouped';
-import { monthOf, weekdayOf } from '#shared/kernel/time';
+import { type Day, monthOf, weekdayOf } from '#shared/kernel/time';
 import { isHoliday } from '#shared/kernel/calendar';
 import { daysOf, daysFrom } from '#shared/kernel/time';
-import { type Roster, type RosterAssignment, rosterOf, type Stop } from '#shared/planning/roster';
+import { type Roster, type RosterAssignment, rosterOf, type RosterVisit, type Stop } from '#shared/planning/roster';
+import { onDayOfStart } from '#shared/planning/visit-day';
 import { hardOf, violationsOfPlan } from '#shared/planning/violations';
 import { paidMinutesIn } from '#shared/planning/work-days';
 import { countyOf, REAL_SIZE } from './county.js';
@@ -26,7 +27,7 @@ function costByDefinition(problem: PlanProblem, assignments: readonly RosterAssi
   const slots = visits.reduce((sum, visit) => sum + visit.carersNeeded, 0);
   let cost = weights.unassigned * (slots - assignments.length);
   for (const { visitId, carerId, startMs } of assignments) {
-    const visit = roster.visits.get(visitId)!;
+    const visit = onDayOfStart(roster.visits.get(visitId)!, startMs);
     const carer = roster.carers.get(carerId)!;
     cost += (weights.lateness * Math.max(0, startMs - visit.latestStartMs)) / 60_000;
     if (visit.wishedStartMs !== null) cost += (weights.wishedStart * Math.abs(startMs - visit.wishedStartMs)) / 60_000;
@@ -97,9 +98,23 @@ function costOfHours({ weights, visits, carers }: PlanProblem, roster: Roster): 
 }
 
 /** Visits may begin a quarter of an hour late; every fifth beneficiary has not said when they should. */
+const withoutWish = (visit: RosterVisit): RosterVisit => ({
+  ...visit,
+  wishedStartMs: null,
+  otherDays: (visit.otherDays ?? []).map((day) => ({ ...day, wishedStartMs: null })),
+});
+
 const problemFrom = (seed: number): PlanProblem => {
-  const size = { ...REAL_SIZE, seed, beneficiaries: 24, carers: 9, villages: 12, toleratedLatenessMinutes: 15 };
-  const county = countyOf(size);
+  const county = countyOf({
+    ...REAL_SIZE,
+    seed,
+    beneficiaries: 24,
+    carers: 9,
+    villages: 12,
+    toleratedLatenessMinutes: 15,
+    flexibleShare: 0.7,
+  });
+  const isPlanned = ({ onDay }: { onDay: Day }): boolean => '2026-11-02' <= onDay && onDay <= '2026-11-10';
   const recent = county.visits
     .slice(0, 40)
     .map((visit, i): [string, string[]] => [
@@ -109,17 +124,40 @@ const problemFrom = (seed: number): PlanProblem => {
   return problemOf({
     ...county,
     visits: county.visits
-      .filter((each) => '2026-11-02' <= each.onDay && each.onDay <= '2026-11-10')
-      .map((each) => (/ \d*[05] /.test(each.id) ? { ...each, wishedStartMs: null } : each)),
+      .filter(isPlanned)
+      .map((visit) => ({ ...visit, otherDays: (visit.otherDays ?? []).filter(isPlanned) }))
+      .map((visit) => (/ \d*[05] /.test(visit.id) ? withoutWish(visit) : visit)),
     recentCarers: new Map(recent),
     budget: {},
     seed,
   });
 };
 
+/** Days on which a pattern has two visits, and visits that the plan has twice. */
+function sharedDays({ visits }: PlanProblem, assignments: readonly RosterAssignment[]): string[] {
+  const visitOf = new Map(visits.map((visit) => [visit.id, visit]));
+  const slots = assignments.map(({ visitId, slot }) => `${visitId} ${slot}`);
+  const days = assignments
+    .filter(({ slot }) => slot === 1)
+    .map(({ visitId, startMs }) => onDayOfStart(visitOf.get(visitId)!, startMs))
+    .filter((visit) => typeof visit.flexiblePatternId === 'string')
+    .map((visit) => `${visit.flexiblePatternId} ${visit.onDay}`);
+  return [slots, days].flatMap((each) => each.filter((one, index) => each.indexOf(one) !== index));
+}
+
+/** How many visits are on another day than their own. */
+function movedIn({ visits }: PlanProblem, assignments: readonly RosterAssignment[]): number {
+  const visitOf = new Map(visits.map((visit) => [visit.id, visit]));
+  return assignments.filter(({ visitId, startMs }) => {
+    const visit = visitOf.get(visitId)!;
+    return onDayOfStart(visit, startMs).onDay !== visit.onDay;
+  }).length;
+}
+
 describe('The score of a county', () => {
   it('is after every move what the rules and weights say of the plan, which breaks no hard rule', () => {
     let lateMinutes = 0;
+    let dayChanges = 0;
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e6 }), (seed) => {
         const problem = problemFrom(seed);
@@ -132,6 +170,7 @@ describe('The score of a county', () => {
         makeFirstPlan(model, timetable, moves, teams, () => false);
         const empty = rosterOf({ ...problem, assignments: [] });
         let checked = 0;
+        let moved = movedIn(problem, assignmentsOf(county));
         for (let k = 0; k < 4000 && checked < 25; k++) {
           const [before, routes] = [timetable.cost, routesOf(timetable)];
           if (
@@ -144,9 +183,12 @@ describe('The score of a county', () => {
             checked++;
             const plan = assignmentsOf(county);
             lateMinutes += timetable.overdue;
+            if (movedIn(problem, plan) !== moved) dayChanges++;
+            moved = movedIn(problem, plan);
             expect(timetable.cost).to.be.closeTo(costByDefinition(problem, plan), 1e-3);
             expect(costOf(objectiveOf(county))).to.be.closeTo(timetable.cost, 1e-3);
             expect(hardOf(violationsOfPlan(empty, plan))).to.deep.equal([]);
+            expect(sharedDays(problem, plan)).to.deep.equal([]);
           } else {
             timetable.rollback();
             expect(timetable.cost).to.be.closeTo(before, 1e-6);
@@ -160,5 +202,6 @@ describe('The score of a county', () => {
       { numRuns: 8 },
     );
     expect(lateMinutes, 'some visits begin late').to.be.greaterThan(0);
+    expect(dayChanges, 'some visits change days').to.be.greaterThan(0);
   });
 });

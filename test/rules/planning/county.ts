@@ -1,7 +1,18 @@
 import { randomFrom, type Random } from '#server/planning/engine/random';
 import type { Mobility, Qualification } from '#shared/carers/carer-words';
-import { type Day, daysOf, instantAt, type Month, weekdayOf } from '#shared/kernel/time';
+import {
+  addDays,
+  type Day,
+  daysFrom,
+  daysOf,
+  instantAt,
+  mondayOf,
+  monthOf,
+  type Month,
+  weekdayOf,
+} from '#shared/kernel/time';
 import type { Availability, RosterCarer, RosterVisit } from '#shared/planning/roster';
+import { windowOn } from '#shared/planning/visit-day';
 import type { Place } from '#shared/travel/place';
 
 /** A made-up county of the size of the real one: a town of 3 km radius and 114 villages on 25 × 25 km. */
@@ -18,6 +29,8 @@ export interface CountySize {
   villages: number;
   squareKm: number;
   toleratedLatenessMinutes: number;
+  /** The share of the people with two or three visits a week who have them on any of Monday to Friday. */
+  flexibleShare?: number;
 }
 
 export const REAL_SIZE: CountySize = {
@@ -139,20 +152,30 @@ function visitsOf(
   const requiredQualifications: Qualification[] = chance(random, 0.12) ? ['carer', 'dementia'] : ['carer'];
   const wishedGender = chance(random, 0.06) ? 'female' : null;
   const excludedCarerIds = chance(random, 0.05) ? [`carer ${random.below(size.carers)}`] : [];
+  const isFlexible = size.flexibleShare !== undefined && weekdays.length < 4 && chance(random, size.flexibleShare);
   return daysOf(size.month)
     .filter((day) => weekdays.includes(weekdayOf(day)))
     .flatMap((onDay) =>
       parts.map((minute): RosterVisit => {
         const ms = (at: number): number => instantAt(onDay, at).getTime();
-        return {
-          id: `visit ${index} ${onDay} ${minute}`,
-          beneficiaryId: `beneficiary ${index}`,
-          place,
+        const own = {
           onDay,
           earliestStartMs: ms(Math.max(420, minute - half)),
           latestStartMs: ms(minute + half),
           toleratedLatenessMinutes: size.toleratedLatenessMinutes,
           wishedStartMs: ms(minute),
+        };
+        const others = daysFrom(mondayOf(onDay), addDays(mondayOf(onDay), 4)).filter(
+          (day) => day !== onDay && monthOf(day) === size.month,
+        );
+        return {
+          ...(isFlexible
+            ? { flexiblePatternId: `pattern ${index}`, otherDays: others.map((day) => windowOn(own, day)) }
+            : {}),
+          ...own,
+          id: `visit ${index} ${onDay} ${minute}`,
+          beneficiaryId: `beneficiary ${index}`,
+          place,
           durationMinutes: minute === 18 * 60 ? 45 : durationMinutes,
           carersNeeded,
           requiredQualifications,

@@ -4,7 +4,7 @@ import type { Terms } from '#server/planning/engine/terms';
 import { Timetable } from '#server/planning/engine/timetable';
 
 /**
- * The least cost of every order of every distribution, with any of the tasks left out; two tasks that wait for each other
+ * The least cost of every order of every distribution over carers and, where there is a choice, days, with any of the tasks left out; two tasks that wait for each other
  * have no times.
  */
 export function cheapest(
@@ -28,17 +28,20 @@ export function cheapest(
       return;
     }
     place(task + 1, routes);
-    for (const [carer, route] of routes.entries()) {
+    if (tasks.choices?.rivalsOf[task]?.some((rival) => routes.some((route) => route.includes(rival))) === true) return;
+    for (let carer = 0; carer < tasks.carerCount; carer++) {
+      const index = carer * tasks.dayCount + tasks.dayOf[task]!;
+      const route = routes[index]!;
       if (tasks.carerPrice[task * tasks.carerCount + carer] === Infinity) continue;
       if (tasks.isApart[task] === 1 && route.includes(tasks.mateOf[task]!)) continue;
       for (let at = 0; at <= route.length; at++) {
-        place(task + 1, routes.with(carer, route.toSpliced(at, 0, task)));
+        place(task + 1, routes.with(index, route.toSpliced(at, 0, task)));
       }
     }
   };
   place(
     0,
-    Array.from({ length: tasks.carerCount }, () => []),
+    Array.from({ length: tasks.carerCount * tasks.dayCount }, () => []),
   );
   return least;
 }

@@ -99,6 +99,15 @@ describe('a visit that keeps a distance from another one of the day', () => {
     expect([...reasonsAgainstTwo(2, false), ...reasonsAgainstTwo(1, true)]).to.deep.equal([]);
   });
 
+  it('both are on fixed days', () => {
+    const weekly = { timesAWeek: 2 };
+    expect(against({ ...dinner, ...weekly }, [breakfast])).to.deep.equal([['pattern_gap_without_day', 'timesAWeek']]);
+    expect(against(dinner, [{ ...breakfast, ...weekly }])).to.deep.equal([
+      ['pattern_gap_without_day', 'follows.seriesId'],
+    ]);
+    expect(against({ ...breakfast, ...weekly }, [dinner])).to.deep.equal([['pattern_gap_without_day', 'timesAWeek']]);
+  });
+
   it('two hang together, not three', () => {
     const supper = { ...dinner, seriesId: 'supper', windowFrom: 1020, windowTo: 1080, follows: after('dinner', 180) };
     const inARow = [['pattern_gap_in_a_row', 'follows.seriesId']];
