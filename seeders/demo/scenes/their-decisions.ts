@@ -47,7 +47,8 @@ const uo = (monthlyHours: number, visits: readonly Visiting[], includesHolidays 
 
 /** What 360 people are granted: 8 to 60 hours a month, about 20 on average. */
 const PLANS: readonly (readonly [PlanOfCare, number])[] = [
-  [uo(10, [{ weekdays: [2, 5], durationMinutes: 60, part: 'any', tasks: HOUSEHOLD }]), 54],
+  [uo(10, [{ weekdays: [2, 5], durationMinutes: 60, part: 'any', tasks: HOUSEHOLD }]), 34],
+  [uo(10, [{ weekdays: WEEK, timesAWeek: 2, durationMinutes: 60, part: 'any', tasks: HOUSEHOLD }]), 20],
   [uo(8, [{ weekdays: [1, 4], durationMinutes: 60, part: 'any', tasks: ['shopping', 'heating', 'company'] }]), 22],
   [uo(18, [{ weekdays: [1, 3, 5], durationMinutes: 75, part: 'any', tasks: ['washing', 'dinner', 'cleaning'] }]), 58],
   [uo(21, [{ weekdays: [1, 3, 5], durationMinutes: 90, part: 'midday', tasks: NOON }]), 32],
