@@ -223,7 +223,7 @@ describe('The board', () => {
     const start = panel.getByRole('textbox', { name: 'Początek' });
     await start.fill('14:00');
     await start.press('Tab');
-    await panel.getByText('Wizyta może się zacząć między 11:00 a 13:00.').waitFor();
+    await panel.getByText('Wizyta może się zacząć między 11:00 a 13:00, w ostateczności do 13:15.').waitFor();
     expect(await panel.getByRole('button', { name: 'Zapisz zmianę' }).isDisabled()).to.equal(true);
     await start.fill('12:30');
     await start.press('Tab');
