@@ -71,7 +71,8 @@ describe('the month close in a browser', function () {
 
   it('tells before the press that KSeF needs the identifier of the welfare centre, and where to enter it', async () => {
     const { municipality, draft } = await aDraft();
-    await build(() => municipality.update({ welfareCentreNip: null }));
+    // The form takes a real code only.
+    await build(() => municipality.update({ welfareCentreNip: null, terc: '2607022' }));
 
     const page = await site.open({ as: 'manager', path: `/invoices/${draft.id}` });
     await page.getByText('Tego szkicu nie można jeszcze wystawić').waitFor();
