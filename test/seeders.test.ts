@@ -15,6 +15,7 @@ import { Municipality } from '#server/municipalities/municipality.model';
 import { Beneficiary } from '#server/people/beneficiary.model';
 import { Assignment } from '#server/planning/assignment.model';
 import { loadRoster } from '#server/planning/load-roster';
+import { listLearnedTimes } from '#server/travel/travel-knowledge.queries';
 import { Visit } from '#server/visits/visit.model';
 import { seedDemo } from '#seeders/demo/seed-demo';
 import { seedReference } from '#seeders/run';
@@ -22,6 +23,7 @@ import { nominalMinutesOf } from '#shared/carers/norm';
 import { isNip, readPesel } from '#shared/kernel/identifiers';
 import { firstDayOf, lastDayOf } from '#shared/kernel/time';
 import { rosterOf } from '#shared/planning/roster';
+import { LEAST_EVIDENCE } from '#shared/travel/travel-knowledge';
 import { violationsOfPlan } from '#shared/planning/violations';
 import { build } from './support/builders/build.js';
 import { systemCtx, useDatabase } from './support/database.js';
@@ -140,6 +142,16 @@ describe('The demo county', function () {
       expect(waiting).to.be.within(5, 200);
       const today = visits.filter((visit) => visit.onDay === TODAY).map((visit) => visit.id);
       expect(await Attendance.count({ where: { visitId: today, checkedOutAt: null } })).to.be.greaterThan(0);
+    }));
+
+  it('knows from what was worked that some roads take longer than their distance tells', () =>
+    build(async () => {
+      const known = (await listLearnedTimes(systemCtx())).filter(
+        ({ evidenceCount }) => evidenceCount >= LEAST_EVIDENCE,
+      );
+      expect(known.length).to.be.greaterThan(20);
+      const slower = known.filter(({ minutes, estimateMinutes }) => minutes >= 1.2 * estimateMinutes);
+      expect(slower.length).to.be.within(3, known.length / 2);
     }));
 
   it('has the next month generated and not yet planned', () =>

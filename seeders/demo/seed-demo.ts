@@ -13,6 +13,7 @@ import {
   cancelAFew,
   closeAndIssue,
   deliver,
+  learnTheWays,
   planTheMonth,
   settleWhatWaits,
 } from '#seeders/demo/scenes/a-month';
@@ -116,6 +117,7 @@ function stepsOf(ctx: Ctx, today: string): Step[] {
       inMonth(each, 'plan', () => planTheMonth(at, each), true),
       inMonth(each, 'cancel', () => cancelAFew(at, each, today)),
       inMonth(each, 'deliver', () => deliver(at, each, ctx.now())),
+      inMonth(each, 'learn', () => learnTheWays(at, each)),
       inMonth(each, 'confirm', () => settleWhatWaits(at, each, addDays(firstDayOf(addMonths(each, 1)), -1))),
       inMonth(each, 'invoice', () => closeAndIssue(at, each)),
     ]),

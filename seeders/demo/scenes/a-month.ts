@@ -1,4 +1,5 @@
 import { Op } from 'sequelize';
+import { learnTravelTimes } from '#server/attendance/learn-travel-times';
 import { type RecordedAttendance, recordAttendances } from '#server/attendance/record-attendances';
 import { type ConfirmedVisit, confirmVisits } from '#server/attendance/confirm-visits';
 import { readConfirmations } from '#server/attendance/confirmations.queries';
@@ -17,6 +18,7 @@ import type { NoEntryReason, TaskReason } from '#shared/attendance/attendance-wo
 import { addDays, addMinutes, type Day, firstDayOf, lastDayOf, type Month, minutesBetween } from '#shared/kernel/time';
 import { TASKS } from '#shared/visits/tasks';
 import { type Chance, chanceFrom } from '#seeders/demo/chance';
+import { type Ways, waysOfCarers } from '#seeders/demo/scenes/their-ways';
 
 /** Who acts when: each act of the past has its own time, none lies in the future. */
 export type At = (day: Day, minute: number, who?: 'dispatcher' | 'accountant') => Ctx;
@@ -66,21 +68,35 @@ export async function deliver(at: At, month: Month, until: Date): Promise<void> 
   });
   const byVisit = new Map<string, Assignment[]>();
   for (const each of assignments) byVisit.set(each.visitId, [...(byVisit.get(each.visitId) ?? []), each]);
-  const rows = visits.flatMap((visit) => attendancesOf(chance, visit, byVisit.get(visit.id) ?? [], until));
+  const ways = await waysOfCarers();
+  const rows = visits.flatMap((visit) => attendancesOf(chance, ways, visit, byVisit.get(visit.id) ?? [], until));
   await recordAttendances(at(addDays(lastDayOf(month), 1), 2 * 60), rows);
 }
 
 const NO_ENTRY: readonly NoEntryReason[] = ['nobody_opened', 'hospital', 'refused', 'away'];
 const LEFT: readonly TaskReason[] = ['refused', 'not_needed', 'no_time'];
 
-function attendancesOf(chance: Chance, visit: Visit, assignments: Assignment[], until: Date): RecordedAttendance[] {
+/** What the carers have learned of the roads until the end of the month, reckoned in the night after it. */
+export async function learnTheWays(at: At, month: Month): Promise<void> {
+  await learnTravelTimes(at(addDays(lastDayOf(month), 1), 3 * 60));
+}
+
+function attendancesOf(
+  chance: Chance,
+  ways: Ways,
+  visit: Visit,
+  assignments: Assignment[],
+  until: Date,
+): RecordedAttendance[] {
   const fate = chance.next();
   const late = Math.round(chance.spread() * 3.2) + (fate > 0.965 && fate < 0.98 ? chance.whole(22, 45) : 0);
   const longer = Math.round(chance.spread() * 3) + (fate > 0.95 && fate < 0.965 ? chance.whole(-38, -20) : 0);
   return assignments.flatMap((assignment): RecordedAttendance[] => {
     const { from, to } = boundsOf(assignment.during);
-    const arrives = addMinutes(from, late);
+    const coming = { ...visit.get(), carerId: assignment.carerId };
+    const arrives = ways.arrival(coming, addMinutes(from, late));
     const leaves = addMinutes(arrives, Math.max(10, minutesBetween(from, to) + longer));
+    ways.left(coming, leaves);
     if (arrives >= until) return [];
     const row = { visitId: visit.id, carerId: assignment.carerId, source: 'app' as const };
     if (fate > 0.992)

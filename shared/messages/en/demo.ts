@@ -14,6 +14,7 @@ export const demo: Translation<typeof pl.demo> = {
     plan: (month) => `Making the roster: ${month}`,
     cancel: (month) => `Cancelling a few visits: ${month}`,
     deliver: (month) => `Visits take place: ${month}`,
+    learn: (month) => `Learning from the ways: ${month}`,
     confirm: (month) => `Confirming visits: ${month}`,
     invoice: (month) => `Closing the month and issuing invoices: ${month}`,
     changes: () => 'A few decisions are amended or end',

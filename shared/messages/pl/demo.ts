@@ -13,6 +13,7 @@ export const demo = {
     plan: (month: string) => `Układamy grafik: ${month}`,
     cancel: (month: string) => `Odwołujemy kilka wizyt: ${month}`,
     deliver: (month: string) => `Odbywają się wizyty: ${month}`,
+    learn: (month: string) => `Uczymy się z przejazdów: ${month}`,
     confirm: (month: string) => `Potwierdzamy wizyty: ${month}`,
     invoice: (month: string) => `Zamykamy miesiąc i wystawiamy faktury: ${month}`,
     changes: () => 'Kilka decyzji się zmienia albo kończy',
