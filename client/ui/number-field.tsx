@@ -54,32 +54,26 @@ export function NumberField(props: NumberFieldProps) {
 
 /** An amount in złoty, kept in whole grosze: shows 45,00 for 4500. */
 export function MoneyField(props: FieldProps<number | null>) {
-  const { value, onChange } = props;
-  return (
-    <NumberField
-      {...props}
-      plain
-      min={0}
-      width={props.width ?? 'medium'}
-      format={{ style: 'currency', currency: 'PLN', currencyDisplay: 'symbol' }}
-      value={value === null ? null : value / 100}
-      onChange={(zloty) => onChange(zloty === null ? null : Math.round(zloty * 100))}
-    />
-  );
+  const format = { style: 'currency', currency: 'PLN', currencyDisplay: 'symbol' } as const;
+  return <PartsField {...props} width={props.width ?? 'medium'} format={format} partsOfOne={100} />;
 }
 
 /** A percentage, kept in whole basis points: shows 130,5% for 13050. */
 export function PercentField(props: FieldProps<number | null>) {
-  const { value, onChange } = props;
+  const format = { style: 'percent', maximumFractionDigits: 2 } as const;
+  return <PartsField {...props} width={props.width ?? 'narrow'} format={format} partsOfOne={10_000} />;
+}
+
+/** A number shown with decimals and kept in whole parts, so that no fraction is lost. */
+function PartsField(props: FieldProps<number | null> & { format: Intl.NumberFormatOptions; partsOfOne: number }) {
+  const { value, onChange, partsOfOne, ...rest } = props;
   return (
     <NumberField
-      {...props}
+      {...rest}
       plain
       min={0}
-      width={props.width ?? 'narrow'}
-      format={{ style: 'percent', maximumFractionDigits: 2 }}
-      value={value === null ? null : value / 10_000}
-      onChange={(share) => onChange(share === null ? null : Math.round(share * 10_000))}
+      value={value === null ? null : value / partsOfOne}
+      onChange={(shown) => onChange(shown === null ? null : Math.round(shown * partsOfOne))}
     />
   );
 }

@@ -1,5 +1,5 @@
+import { grouped } from '#shared/kernel/grouped';
 import { Op, QueryTypes } from 'sequelize';
-import { groupBy } from '#server/billing/month.queries';
 import { type Ctx, permit } from '#server/context';
 import { Municipality } from '#server/municipalities/municipality.model';
 import { Beneficiary } from '#server/people/beneficiary.model';
@@ -72,11 +72,11 @@ async function ledgersOf(
 ): Promise<Map<string, LedgerMonth[]>> {
   const ids = decisions.map(({ decision }) => decision.id);
   const found = await VisitPattern.findAll({ where: { decisionId: ids } });
-  const patterns = groupBy(
+  const patterns = grouped(
     found.map((pattern) => pattern.get({ plain: true })),
     (each) => each.decisionId,
   );
-  const entries = groupBy(await entriesOf(ctx, ids, { from, to }), (each) => each.decisionId);
+  const entries = grouped(await entriesOf(ctx, ids, { from, to }), (each) => each.decisionId);
   const today = dayAt(ctx.now());
   return new Map(
     decisions.map(({ decision, grant }) => {

@@ -1,3 +1,4 @@
+import { grouped } from '#shared/kernel/grouped';
 import { QueryTypes } from 'sequelize';
 import type { Ctx } from '#server/context';
 import { Agreement } from '#server/municipalities/agreement.model';
@@ -28,7 +29,7 @@ export async function reckonMonth(
 ): Promise<Map<string, ReckonedMonth>> {
   const visits = await visitsOf(ctx, month, municipalityIds);
   const agreements = await agreementsOf(month, municipalityIds);
-  const visitsOfGmina = groupBy(visits, (visit) => visit.municipalityId);
+  const visitsOfGmina = grouped(visits, (visit) => visit.municipalityId);
   return new Map(
     municipalityIds.map((id) => {
       const ownVisits = visitsOfGmina.get(id) ?? [];
@@ -80,15 +81,4 @@ async function agreementsOf(
     billingUnit: each.billingUnit,
     tariffs: tariffs.filter((tariff) => tariff.agreementId === each.id),
   }));
-}
-
-/** Rows by a key, in the order in which they stand. */
-export function groupBy<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
-  const groups = new Map<Key, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group === undefined) groups.set(keyOf(row), [row]);
-    else group.push(row);
-  }
-  return groups;
 }
