@@ -148,14 +148,15 @@ function useColumns(): Column<DecisionRow>[] {
     {
       key: 'kind',
       header: head.kind,
-      cell: ({ serviceKind }) => <span className="figures">{words.shortServiceKinds[serviceKind]}</span>,
-      sortBy: ({ serviceKind }) => words.shortServiceKinds[serviceKind],
-    },
-    {
-      key: 'funding',
-      header: head.funding,
-      cell: ({ fundingSource }) => words.shortFundingSources[fundingSource],
-      sortBy: ({ fundingSource }) => words.shortFundingSources[fundingSource],
+      cell: ({ serviceKind, fundingSource }) => (
+        <>
+          <span className="figures">{words.shortServiceKinds[serviceKind]}</span>
+          <br />
+          <span className="quiet">{words.shortFundingSources[fundingSource]}</span>
+        </>
+      ),
+      sortBy: ({ serviceKind, fundingSource }) =>
+        `${words.shortServiceKinds[serviceKind]} ${words.shortFundingSources[fundingSource]}`,
     },
     { key: 'hours', header: head.hours, cell: hours },
     {

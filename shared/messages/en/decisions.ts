@@ -96,7 +96,6 @@ export const decisions: Translation<typeof pl.decisions> = {
       number: 'Number',
       municipality: 'Gmina',
       kind: 'Kind',
-      funding: 'Funding',
       hours: 'Hours',
       from: 'From',
       to: 'To',

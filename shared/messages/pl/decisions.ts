@@ -97,7 +97,6 @@ export const decisions = {
       number: 'Numer',
       municipality: 'Gmina',
       kind: 'Rodzaj',
-      funding: 'Finansowanie',
       hours: 'Godziny',
       from: 'Od',
       to: 'Do',
