@@ -4,11 +4,11 @@ import { planInThreads } from '#server/planning/plan-in-threads';
 import { planMeasuresOf } from '#shared/planning/plan-measures';
 import { rosterOf, withAssignments } from '#shared/planning/roster';
 import { hardOf, violationsOfPlan } from '#shared/planning/violations';
-import { countyOf, REAL_SIZE } from '../rules/planning/county.js';
+import { countyOf, REAL_SIZE, sideBySide } from '../rules/planning/county.js';
 import { print, quantile } from './figures.js';
 
 /**
- * Plans a month of a made-up county, or of one that is so many times larger, and prints what came of it:
+ * Plans a month of a made-up county, or of so many of them side by side as one, and prints what came of it:
  * `npm run bench:county -- [--seconds N] [--times N] [--seed N] [--target COST_PER_VISIT]`. With a target it also says when
  * the plan was that good.
  */
@@ -22,13 +22,7 @@ const { values } = parseArgs({
 });
 const times = Number(values.times);
 const target = Number(values.target ?? '0');
-const county = countyOf({
-  ...REAL_SIZE,
-  beneficiaries: REAL_SIZE.beneficiaries * times,
-  carers: REAL_SIZE.carers * times,
-  villages: REAL_SIZE.villages * times,
-  squareKm: REAL_SIZE.squareKm * times,
-});
+const county = sideBySide(countyOf(REAL_SIZE), times, Math.sqrt(REAL_SIZE.squareKm));
 
 const asked = county.visits.reduce((sum, visit) => sum + visit.durationMinutes * visit.carersNeeded, 0) / 60;
 print('county', `${county.visits.length} visits, ${Math.round(asked)} h, ${county.carers.length} carers`);

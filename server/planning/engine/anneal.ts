@@ -41,7 +41,7 @@ export function anneal(tasks: Tasks, options: AnnealingOptions): Annealed {
 /** Anneals from the plan that the timetable has, and leaves it with the best one found. */
 export function improve(timetable: Timetable, moves: Moves, options: AnnealingOptions): Annealed {
   let best = timetable.cost;
-  let routes = routesOf(timetable);
+  const kept: OrdersInRoutes = { firstOf: timetable.firstOf.slice(), after: timetable.after.slice() };
   const { cycles, cold } = options.heat ?? heatOf(timetable);
 
   let tried = 0;
@@ -49,7 +49,7 @@ export function improve(timetable: Timetable, moves: Moves, options: AnnealingOp
   for (const [cycle, hot] of cycles.entries()) {
     if (cycle > 0) {
       timetable.anneal(0);
-      load(timetable, routes);
+      load(timetable, routesOf(kept));
     }
     const cooling = Math.log(cold / hot);
     const from = cycle / cycles.length;
@@ -72,11 +72,13 @@ export function improve(timetable: Timetable, moves: Moves, options: AnnealingOp
       timetable.begin();
       if (timetable.exactCost < best - 1e-9) {
         best = timetable.exactCost;
-        routes = routesOf(timetable);
+        kept.firstOf.set(timetable.firstOf);
+        kept.after.set(timetable.after);
       }
     }
   }
   timetable.anneal(0);
+  const routes = routesOf(kept);
   load(timetable, routes);
   return { cost: timetable.cost, routes, moves: tried };
 }
@@ -91,11 +93,14 @@ export function scaleOf(timetable: Timetable): number {
   return Math.max(1e-9, (timetable.cost - timetable.droppedCost) / Math.max(1, timetable.tasks.taskCount));
 }
 
+/** By route the first task, by task the next one. */
+type OrdersInRoutes = Pick<Timetable, 'firstOf' | 'after'>;
+
 /** Each route's tasks in order. */
-export function routesOf(timetable: Timetable): number[][] {
-  return Array.from(timetable.firstOf, (first) => {
+export function routesOf({ firstOf, after }: OrdersInRoutes): number[][] {
+  return Array.from(firstOf, (first) => {
     const route: number[] = [];
-    for (let task = first; task !== NONE; task = timetable.after[task]!) route.push(task);
+    for (let task = first; task !== NONE; task = after[task]!) route.push(task);
     return route;
   });
 }
@@ -136,7 +141,7 @@ function insertBest(timetable: Timetable, moves: Moves, task: number): boolean {
   return moves.carersFor(task).some((carers) => insertAmong(timetable, moves, task, carers));
 }
 
-function insertAmong(timetable: Timetable, moves: Moves, task: number, carers: readonly number[]): boolean {
+function insertAmong(timetable: Timetable, moves: Moves, task: number, carers: Iterable<number>): boolean {
   const { dayCount, dayOf } = timetable.tasks;
   let least = timetable.cost;
   let chosen: { route: number; before: number } | null = null;

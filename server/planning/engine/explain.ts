@@ -9,11 +9,13 @@ import { lastStartMs } from '#shared/planning/visit-window';
 export function unassignedOf(county: County): UnassignedSlot[] {
   const { model, timetable } = county;
   const unassigned: UnassignedSlot[] = [];
+  const slotOf = slotsByVisit(model);
   for (let slot = 0; slot < model.slotCount; slot++) {
     if (timetable.doneOf(slot) !== NONE || model.isFixed[slot] === 1 || !timetable.isCounted(slot)) continue;
     const stopped = new Map<string, number>();
+    const gap = gapAgainst(county, slot, slotOf);
     for (let carer = 0; carer < model.carerCount; carer++) {
-      const rule = ruleAgainst(county, slot, carer);
+      const rule = ruleAgainst(county, slot, carer, gap);
       stopped.set(rule, (stopped.get(rule) ?? 0) + 1);
     }
     unassigned.push({
@@ -28,7 +30,7 @@ export function unassignedOf(county: County): UnassignedSlot[] {
 }
 
 /** The first rule that keeps a carer from a slot; `second_carer_missing` when only her company is lacking. */
-function ruleAgainst(county: County, slot: number, index: number): string {
+function ruleAgainst(county: County, slot: number, index: number, gap: string | null): string {
   const { model, timetable } = county;
   const visit = model.visits[model.visitOf[slot]!]!;
   const carer = model.carers[index]!;
@@ -38,7 +40,6 @@ function ruleAgainst(county: County, slot: number, index: number): string {
   if (visit.requiredQualifications.some((needed) => !carer.qualifications.includes(needed))) {
     return 'qualification_missing';
   }
-  const gap = gapAgainst(county, slot);
   if (gap !== null) return gap;
   if (model.fromOf[slot]! > model.toOf[slot]!) return 'outside_window';
   if (startInHours(model, slot, index) === Infinity) return 'outside_availability';
@@ -47,13 +48,22 @@ function ruleAgainst(county: County, slot: number, index: number): string {
   return stoppedBy(county, slot, index) ?? (mate === NONE ? 'plan_costs_too_much' : 'second_carer_missing');
 }
 
+/** The first slot of each visit, by its id. */
+function slotsByVisit({ visits, visitOf }: County['model']): Map<string, number> {
+  const slotOf = new Map<string, number>();
+  for (const [slot, visit] of visitOf.entries()) {
+    const { id } = visits[visit]!;
+    if (!slotOf.has(id)) slotOf.set(id, slot);
+  }
+  return slotOf;
+}
+
 /** Whether the visit that this one keeps a distance from leaves nothing of its window, where it is now. */
-function gapAgainst({ model, timetable }: County, slot: number): string | null {
+function gapAgainst({ model, timetable }: County, slot: number, slotOf: ReadonlyMap<string, number>): string | null {
   const visit = model.visits[model.visitOf[slot]!]!;
   const { gap } = visit;
-  const other = model.visits.findIndex(({ id }) => id === gap?.visitId);
-  const otherSlot = gap === null || other < 0 ? -1 : model.visitOf.indexOf(other);
-  if (gap === null || otherSlot < 0) return null;
+  const otherSlot = gap === null ? undefined : slotOf.get(gap.visitId);
+  if (gap === null || otherSlot === undefined) return null;
   const isServed = model.isFixed[otherSlot] === 1 || timetable.routeOf[otherSlot] !== NONE;
   if (!isServed) return null;
   const startMs =

@@ -23,7 +23,7 @@ export function makeFirstPlan(
   const insertion = new Insertion(timetable, (task, carer) => moves.fits(task, carer));
   const usual = teams.usual.map((team) => new Set(team));
   insertion.lean = (task, carer) => (usual[model.beneficiaryOf[task]!]!.has(carer) ? 0 : OUTSIDE_TEAM);
-  const everyone = [...model.carers.keys()];
+  const carersFor = (task: number): number[] => moves.carersFor(task).flatMap((carers) => [...carers]);
   const days = daysByTightness(model);
   const hasChoice = (task: number): boolean => (model.choices?.alternativesOf[task]?.length ?? 1) > 1;
   const isWhole = (task: number): boolean => timetable.tasks.isWhole?.[task] === 1;
@@ -33,24 +33,25 @@ export function makeFirstPlan(
     const open = [...moves.movable].filter(
       (task) => model.dayOf[task] === day && timetable.routeOf[task] === NONE && !hasChoice(task),
     );
-    for (const task of open.filter(isFirstOfTwo).sort(longestFirst)) putOne(insertion, timetable, task, everyone);
+    for (const task of open.filter(isFirstOfTwo).sort(longestFirst))
+      putOne(insertion, timetable, task, carersFor(task));
     putByRegret(
       model,
       timetable,
       insertion,
-      open.filter((task) => !isWhole(task)),
-      everyone,
+      open.filter((task) => !isWhole(task)).map((task) => new Choice(insertion, task, carersFor(task))),
     );
     if (onDay((done + 1) / days.length)) return;
   }
   const open = [...moves.movable].filter((task) => hasChoice(task) && timetable.doneOf(task) === NONE);
   const counted = open.filter((task) => timetable.isCounted(task)).sort(longestFirst);
   for (const task of [...counted.filter(isFirstOfTwo), ...counted.filter((each) => !isWhole(each))]) {
-    putOne(insertion, timetable, task, everyone);
+    const alternatives = model.choices?.alternativesOf[task] ?? [task];
+    putOne(insertion, timetable, task, new Set(alternatives.flatMap(carersFor)));
   }
 }
 
-function putOne(insertion: Insertion, timetable: Timetable, task: number, carers: readonly number[]): boolean {
+function putOne(insertion: Insertion, timetable: Timetable, task: number, carers: Iterable<number>): boolean {
   if (insertion.put(task, carers)) {
     timetable.begin();
     return true;
@@ -77,62 +78,79 @@ function daysByTightness(model: Model): number[] {
   return model.days.map((_, day) => day).sort((a, b) => asked[b]! / offered[b]! - asked[a]! / offered[a]! || a - b);
 }
 
-interface Choice {
-  task: number;
-  /** By carer; `Infinity` where there is no place. */
-  estimates: Float64Array;
+/** A task that is still to be put somewhere, and about what that would cost with each of its carers. */
+class Choice {
+  readonly task: number;
+  /** Who would be best, and how much dearer the next one is; `NONE` and -1 when there is nobody. */
+  carer: number = NONE;
+  regret = -1;
+  private readonly insertion: Insertion;
+  private readonly carers: readonly number[];
+  /** By place among the carers; `Infinity` where there is none. */
+  private readonly estimates: Float64Array;
+
+  constructor(insertion: Insertion, task: number, carers: readonly number[]) {
+    this.insertion = insertion;
+    this.task = task;
+    this.carers = carers;
+    this.estimates = new Float64Array(carers.length);
+    this.estimateAll();
+  }
+
+  estimateAll(): void {
+    for (const [place, carer] of this.carers.entries()) this.estimates[place] = this.estimate(carer);
+    this.weigh();
+  }
+
+  /** Her day is another one than before. */
+  estimateFor(carer: number): void {
+    const place = this.carers.indexOf(carer);
+    if (place < 0) return;
+    this.estimates[place] = this.estimate(carer);
+    this.weigh();
+  }
+
+  ruleOut(carer: number): void {
+    this.estimates[this.carers.indexOf(carer)] = Infinity;
+    this.weigh();
+  }
+
+  private estimate(carer: number): number {
+    return this.insertion.placesOf(this.task, [carer], 1)[0]?.estimate ?? Infinity;
+  }
+
+  private weigh(): void {
+    let [least, second, best] = [Infinity, Infinity, -1];
+    for (let place = 0; place < this.estimates.length; place++) {
+      const price = this.estimates[place]!;
+      if (price < least) {
+        second = least;
+        least = price;
+        best = place;
+      } else if (price < second) {
+        second = price;
+      }
+    }
+    this.carer = best < 0 ? NONE : this.carers[best]!;
+    this.regret = best < 0 ? -1 : Math.min(second, 1e9) - least;
+  }
 }
 
-function putByRegret(
-  model: Model,
-  timetable: Timetable,
-  insertion: Insertion,
-  tasks: readonly number[],
-  everyone: readonly number[],
-): void {
-  const estimate = (task: number, carer: number): number =>
-    insertion.placesOf(task, [carer], 1)[0]?.estimate ?? Infinity;
-  let open: Choice[] = tasks.map((task) => ({
-    task,
-    estimates: Float64Array.from(everyone, (carer) => estimate(task, carer)),
-  }));
+function putByRegret(model: Model, timetable: Timetable, insertion: Insertion, choices: Choice[]): void {
+  let open = choices;
   while (open.length > 0) {
-    let chosen: { choice: Choice; carer: number } | null = null;
-    let mostRegret = -1;
-    for (const choice of open) {
-      const { carer, regret } = regretOf(choice);
-      if (regret <= mostRegret) continue;
-      mostRegret = regret;
-      chosen = { choice, carer };
-    }
+    let chosen: Choice | null = null;
+    for (const choice of open) if (choice.regret > (chosen?.regret ?? -1)) chosen = choice;
     if (chosen === null) return;
-    const { choice, carer } = chosen;
-    const isPut = putOne(insertion, timetable, choice.task, [carer]);
-    if (!isPut) {
-      choice.estimates[carer] = Infinity;
+    const { task, carer } = chosen;
+    if (!putOne(insertion, timetable, task, [carer])) {
+      chosen.ruleOut(carer);
       continue;
     }
-    open = open.filter((other) => other !== choice);
+    open = open.filter((other) => other !== chosen);
     for (const other of open) {
-      other.estimates[carer] = estimate(other.task, carer);
-      if (model.beneficiaryOf[other.task] !== model.beneficiaryOf[choice.task]) continue;
-      for (const each of everyone) other.estimates[each] = estimate(other.task, each);
+      if (model.beneficiaryOf[other.task] === model.beneficiaryOf[task]) other.estimateAll();
+      else other.estimateFor(carer);
     }
   }
-}
-
-/** Her who would be best, and how much dearer the next one is; -1 when there is nobody. */
-function regretOf({ estimates }: Choice): { carer: number; regret: number } {
-  let [least, second, carer] = [Infinity, Infinity, NONE as number];
-  for (let each = 0; each < estimates.length; each++) {
-    const price = estimates[each]!;
-    if (price < least) {
-      second = least;
-      least = price;
-      carer = each;
-    } else if (price < second) {
-      second = price;
-    }
-  }
-  return { carer, regret: carer === NONE ? -1 : Math.min(second, 1e9) - least };
 }

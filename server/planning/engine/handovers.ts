@@ -14,13 +14,13 @@ export class Handovers {
 
   private readonly timetable: Timetable;
   private readonly random: Random;
-  private readonly carersOf: readonly (readonly number[])[];
+  private readonly carersOf: readonly Uint16Array[];
   private readonly moves: Pick<Moves, 'fits' | 'mayMove'>;
 
   constructor(
     timetable: Timetable,
     random: Random,
-    carersOf: readonly (readonly number[])[],
+    carersOf: readonly Uint16Array[],
     moves: Pick<Moves, 'fits' | 'mayMove'>,
   ) {
     const { taskCount, beneficiaryOf, isFixed } = timetable.tasks;

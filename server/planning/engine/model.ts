@@ -1,7 +1,8 @@
+import { carerPrices } from '#server/planning/engine/carer-prices';
 import { keepApart } from '#server/planning/engine/gaps';
 import { type Choices, choicesOf, daysOfVisits, type SlotPart } from '#server/planning/engine/choices';
 import type { PlanProblem } from '#server/planning/engine/problem';
-import { fitUp, type Stretches } from '#server/planning/engine/stretches';
+import type { Stretches } from '#server/planning/engine/stretches';
 import { NONE } from '#server/planning/engine/tasks';
 import { workableMinutesOf } from '#shared/carers/norm';
 import { MOBILITIES } from '#shared/carers/carer-words';
@@ -13,7 +14,7 @@ import type { RosterAssignment, RosterCarer, RosterVisit } from '#shared/plannin
 import { onDayOfStart, type VisitDay } from '#shared/planning/visit-day';
 import { lastStartMs } from '#shared/planning/visit-window';
 import type { Place } from '#shared/travel/place';
-import { travelTable } from '#shared/travel/travel-table';
+import { travelTimes } from '#shared/travel/travel-table';
 
 /**
  * The problem in numbers. Visits, carers, slots, days and beneficiaries are indices; times are whole minutes since 1970,
@@ -271,13 +272,14 @@ function placesOf(
 }
 
 function travelOf(problem: PlanProblem, places: readonly Place[]): Float64Array[] {
-  const table = travelTable(problem.overrides);
+  const times = travelTimes(problem.overrides);
   const used = MOBILITIES.filter((mobility) => problem.carers.some((carer) => carer.mobility === mobility));
   const matrices = new Map(
     used.map((mobility) => {
       const matrix = new Float64Array(places.length * places.length);
       for (const [i, from] of places.entries())
-        for (const [j, to] of places.entries()) matrix[i * places.length + j] = table.minutes(from, to, mobility);
+        for (const [j, to] of places.entries())
+          matrix[i * places.length + j] = times.strongest(from, to, mobility).minutes;
       return [mobility, matrix];
     }),
   );
@@ -302,34 +304,6 @@ function closedDays(slots: Slots, travel: readonly Float64Array[], placeCount: n
     closed.push({ carer, day: dayOf[group[0]!]!, slots: group, beneficiaries, stops });
   }
   return closed;
-}
-
-function carerPrices(problem: PlanProblem, slots: Slots, stretches: Stretches, dayCount: number): Float32Array {
-  const { visits, carers, weights } = problem;
-  const slotCount = slots.visitOf.length;
-  const prices = new Float32Array(slotCount * carers.length).fill(Infinity);
-  for (let slot = 0; slot < slotCount; slot++) {
-    const visit = visits[slots.visitOf[slot]!]!;
-    const announced = slots.announcedCarerOf[slot]!;
-    for (const [c, carer] of carers.entries()) {
-      const index = slot * carers.length + c;
-      if (slots.isFixed[slot] === 1) {
-        if (slots.fixedCarerOf[slot] === c) prices[index] = 0;
-        continue;
-      }
-      const isTrained = visit.requiredQualifications.every((needed) => carer.qualifications.includes(needed));
-      if (!isTrained || visit.excludedCarerIds.includes(carer.id)) continue;
-      const route = c * dayCount + slots.dayOf[slot]!;
-      if (fitUp(stretches, route, slots.fromOf[slot]!, slots.durationOf[slot]!) > slots.toOf[slot]!) continue;
-      let price = announced !== NONE && announced !== c ? weights.announcedCarer : 0;
-      if (visit.wishedGender !== null && visit.wishedGender !== carer.gender) price += weights.genderWish;
-      if (visit.preferredCarerIds.length > 0 && !visit.preferredCarerIds.includes(carer.id)) {
-        price += weights.preferredCarer;
-      }
-      prices[index] = price;
-    }
-  }
-  return prices;
 }
 
 function stretchesOf(carers: readonly RosterCarer[], days: readonly Day[], closed: ReadonlySet<number>): Stretches {

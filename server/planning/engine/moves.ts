@@ -45,8 +45,8 @@ export class Moves {
   private carers: ReadonlySet<number> | null = null;
   readonly near: readonly Int32Array[];
   private readonly ofDay: readonly (readonly number[])[];
-  private readonly carersOf: readonly (readonly number[])[];
-  private readonly tries: (readonly (readonly number[])[])[] = [];
+  private readonly carersOf: readonly Uint16Array[];
+  private readonly tries: (readonly Uint16Array[])[] = [];
   /** What nobody does, as far as it was lately counted. */
   private left: readonly number[] = [];
   private countdown = 0;
@@ -57,7 +57,7 @@ export class Moves {
   private readonly rebuilding: Rebuilding | null;
 
   /** `carersOf`: for each task the carers that are worth trying; without it all who may do it. */
-  constructor(timetable: Timetable, random: Random, carersOf?: readonly (readonly number[])[]) {
+  constructor(timetable: Timetable, random: Random, carersOf?: readonly Uint16Array[]) {
     const { tasks } = timetable;
     this.timetable = timetable;
     this.random = random;
@@ -69,7 +69,9 @@ export class Moves {
     this.carersOf =
       carersOf ??
       Array.from({ length: tasks.taskCount }, (_, task) =>
-        Array.from({ length: tasks.carerCount }, (__, carer) => carer).filter((carer) => this.isAllowed(task, carer)),
+        Uint16Array.from({ length: tasks.carerCount }, (__, carer) => carer).filter((carer) =>
+          this.isAllowed(task, carer),
+        ),
       );
     this.handovers = tasks.beneficiaryOf === undefined ? null : new Handovers(timetable, random, this.carersOf, this);
     this.rebuilding = tasks.beneficiaryOf === undefined ? null : new Rebuilding(timetable, this, random);
@@ -108,13 +110,13 @@ export class Moves {
   }
 
   /** Who is worth trying first for a task, and who else may do it. */
-  carersFor(task: number): readonly (readonly number[])[] {
+  carersFor(task: number): readonly Uint16Array[] {
     return (this.tries[task] ??= this.triesOf(task));
   }
 
-  private triesOf(task: number): readonly (readonly number[])[] {
-    const all = [...new Set(this.carersOf[task]!)];
-    return this.handovers === null ? [all] : [all.slice(0, LIKELY), all.slice(LIKELY)];
+  private triesOf(task: number): readonly Uint16Array[] {
+    const all = Uint16Array.from(new Set(this.carersOf[task]!));
+    return this.handovers === null ? [all] : [all.subarray(0, LIKELY), all.subarray(LIKELY)];
   }
 
   /** Changes something at random; false where the dice fell on what cannot be. */

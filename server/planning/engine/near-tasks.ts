@@ -31,12 +31,22 @@ export function nearTasks(tasks: Tasks, ofDay: readonly (readonly number[])[]): 
     return least;
   };
   return Array.from({ length: taskCount }, (_, task) => {
+    const nearest: { other: number; apart: number }[] = [];
     if (placeOf[task] === NONE) return new Int32Array();
-    const others = ofDay[dayOf[task]!]!.filter((other) => other !== task && placeOf[other] !== NONE).map((other) => {
-      const way = travel[placeOf[task]! * placeCount + placeOf[other]!]!;
-      return { other, apart: way + APART_IN_TIME * apartInTime(task, other) };
-    });
-    others.sort((a, b) => a.apart - b.apart || a.other - b.other);
-    return Int32Array.from(others.slice(0, NEAR), ({ other }) => other);
+    const from = placeOf[task]! * placeCount;
+    let farthest = Infinity;
+    for (const other of ofDay[dayOf[task]!]!) {
+      if (other === task || placeOf[other] === NONE) continue;
+      const way = travel[from + placeOf[other]!]!;
+      if (way >= farthest) continue;
+      const apart = way + APART_IN_TIME * apartInTime(task, other);
+      if (apart >= farthest) continue;
+      let at = nearest.length;
+      while (at > 0 && nearest[at - 1]!.apart > apart) at--;
+      nearest.splice(at, 0, { other, apart });
+      if (nearest.length > NEAR) nearest.pop();
+      if (nearest.length === NEAR) farthest = nearest[NEAR - 1]!.apart;
+    }
+    return Int32Array.from(nearest, ({ other }) => other);
   });
 }

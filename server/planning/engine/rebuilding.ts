@@ -74,11 +74,13 @@ export class Rebuilding {
   }
 
   /** On all days of the task. */
-  private carersFor(task: number): readonly (readonly number[])[] {
+  private carersFor(task: number): readonly Uint16Array[] {
     const alternatives = this.tasks.choices?.alternativesOf[task];
     if (alternatives === undefined || alternatives.length === 1) return this.moves.carersFor(task);
-    const [circles, others] = [0, 1].map((k) => alternatives.flatMap((each) => this.moves.carersFor(each)[k] ?? []));
-    return [[...new Set(circles)], [...new Set(others)]];
+    return [0, 1].map((k) => {
+      const carers = alternatives.flatMap((each) => [...(this.moves.carersFor(each)[k] ?? [])]);
+      return Uint16Array.from(new Set(carers));
+    });
   }
 
   private related(task: number): number[] {

@@ -2,6 +2,7 @@ import { improve, load, routesOf } from '#server/planning/engine/anneal';
 import { assignmentsOf, type County, countyOf, resume } from '#server/planning/engine/county';
 import { unassignedOf } from '#server/planning/engine/explain';
 import { makeFirstPlan } from '#server/planning/engine/first-plan';
+import { Insertion } from '#server/planning/engine/insertion';
 import { modelOf } from '#server/planning/engine/model';
 import { Moves } from '#server/planning/engine/moves';
 import { costOf, objectiveOf, statisticsOf } from '#server/planning/engine/objective';
@@ -9,7 +10,7 @@ import type { Plan, PlanProblem, PlanProgress, UnassignedSlot } from '#server/pl
 import { type Random, randomFrom } from '#server/planning/engine/random';
 import { soundOf } from '#server/planning/engine/sound';
 import { NONE } from '#server/planning/engine/tasks';
-import { carersToTry, chooseTeams, type Teams } from '#server/planning/engine/teams';
+import { carersToTry, chooseTeams, MOST_TRIED, type Teams } from '#server/planning/engine/teams';
 
 /** Temperatures at the beginning and the end, in the unit of the weights: minutes of travel. */
 const HOT = 12;
@@ -143,6 +144,7 @@ export class Search {
   }
 
   plan(iterations: number): Plan {
+    this.askEveryone();
     const objective = objectiveOf(this.county);
     const statistics = statisticsOf(this.county, iterations);
     return {
@@ -156,6 +158,20 @@ export class Search {
         unassignedCount: statistics.unassignedCount + this.unsound.length,
       },
     };
+  }
+
+  /** What the carers worth trying have no room for goes to any other who has. */
+  private askEveryone(): void {
+    const { model, timetable } = this.county;
+    if (model.carerCount <= MOST_TRIED) return;
+    this.limitTo(WHOLE);
+    const insertion = new Insertion(timetable, (task, carer) => this.moves.fits(task, carer));
+    for (const task of this.moves.movable) {
+      if (timetable.doneOf(task) !== NONE) continue;
+      const { cost } = timetable;
+      if (insertion.put(task, model.carers.keys()) && timetable.cost < cost) timetable.begin();
+      else timetable.rollback();
+    }
   }
 
   carersOf({ index, count, turn }: Part): ReadonlySet<number> {

@@ -6,8 +6,10 @@ const TEAM_SIZE = 3;
 /** How many carers are worth trying for a beneficiary before the others, and how much oftener. */
 const CIRCLE = 14;
 const OFTENER = 3;
+/** In a county with more carers the others are tried for what these have no room for only. */
+export const MOST_TRIED = 96;
 
-/** By beneficiary: the usual carers, and all who may come, the fittest first. */
+/** By beneficiary: the usual carers, and those of all who may come that are worth trying, the fittest first. */
 export interface Teams {
   usual: readonly (readonly number[])[];
   circle: readonly (readonly number[])[];
@@ -51,7 +53,7 @@ export function chooseTeams(model: Model): Teams {
         way + wish + 90 * (1 - fresh / Math.max(1, open.size)) + 110 * (load[carer]! / capacity[carer]!) - 12 * known
       );
     };
-    circle[b] = ranked(model, price);
+    circle[b] = ranked(model, price).slice(0, MOST_TRIED);
     while (usual[b]!.length < TEAM_SIZE && open.size > 0) {
       const next = ranked(model, price).find((carer) => !usual[b]!.includes(carer));
       if (next === undefined) break;
@@ -63,6 +65,7 @@ export function chooseTeams(model: Model): Teams {
     // Somebody must know the house when the usual ones are away.
     const spare = circle[b].find((carer) => !usual[b]!.includes(carer));
     if (usual[b]!.length < 2 && spare !== undefined) usual[b]!.push(spare);
+    circle[b] = [...new Set([...circle[b]!, ...usual[b]!])];
   }
   return { usual, circle };
 }
@@ -78,14 +81,15 @@ function ranked(model: Model, price: (carer: number) => number): number[] {
 const priceOf = (model: Model, slot: number, carer: number): number =>
   model.carerPrice[slot * model.carerCount + carer]!;
 
-/** For each slot the carers to try: all who may come, the first of the beneficiary's circle several times. */
-export function carersToTry(model: Model, teams: Teams): number[][] {
+/** For each slot who of the beneficiary's circle may come, the first of them several times. */
+export function carersToTry(model: Model, teams: Teams): Uint16Array[] {
   return Array.from({ length: model.slotCount }, (_, slot) => {
-    if (model.isFixed[slot] === 1) return [];
+    if (model.isFixed[slot] === 1) return new Uint16Array();
     const possible = teams.circle[model.beneficiaryOf[slot]!]!.filter(
       (carer) => priceOf(model, slot, carer) < Infinity,
     );
-    return possible.flatMap((carer, rank) => Array.from({ length: rank < CIRCLE ? OFTENER : 1 }, () => carer));
+    const often = possible.slice(0, CIRCLE).flatMap((carer) => Array.from({ length: OFTENER }, () => carer));
+    return Uint16Array.from([...often, ...possible.slice(CIRCLE)]);
   });
 }
 

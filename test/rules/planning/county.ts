@@ -200,3 +200,32 @@ export function countyOf(size: CountySize): County {
     visits: Array.from({ length: size.beneficiaries }, (_, index) => visitsOf(random, index, size, villages)).flat(),
   };
 }
+
+/** The same county so many times, one beside the other: as much more of everything, and neither easier nor harder. */
+export function sideBySide(county: County, times: number, sideKm: number): County {
+  const perRow = Math.ceil(Math.sqrt(times));
+  const copies = Array.from({ length: times }, (_, copy): County => {
+    const named = (id: string): string => `${copy} ${id}`;
+    const east = ((copy % perRow) * sideKm) / (111.195 * Math.cos((TOWN.latitude * Math.PI) / 180));
+    const north = (Math.floor(copy / perRow) * sideKm) / 111.195;
+    const moved = ({ latitude, longitude, localityId }: Place): Place => ({
+      latitude: latitude + north,
+      longitude: longitude + east,
+      localityId: named(localityId),
+    });
+    return {
+      carers: county.carers.map((carer) => ({ ...carer, id: named(carer.id), home: moved(carer.home) })),
+      visits: county.visits.map((visit) => ({
+        ...visit,
+        id: named(visit.id),
+        beneficiaryId: named(visit.beneficiaryId),
+        place: moved(visit.place),
+        excludedCarerIds: visit.excludedCarerIds.map(named),
+        preferredCarerIds: visit.preferredCarerIds.map(named),
+        gap: visit.gap && { ...visit.gap, visitId: named(visit.gap.visitId) },
+        ...(typeof visit.flexiblePatternId === 'string' ? { flexiblePatternId: named(visit.flexiblePatternId) } : {}),
+      })),
+    };
+  });
+  return { carers: copies.flatMap(({ carers }) => carers), visits: copies.flatMap(({ visits }) => visits) };
+}

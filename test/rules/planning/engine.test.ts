@@ -170,6 +170,23 @@ describe('a plan for a few people', () => {
     expect(made.statistics).to.include({ slotsCount: 7, assignedCount: 1, unassignedCount: 6 });
   });
 
+  it('asks the carers of the next county when none of a hundred nearby has room', () => {
+    const nine = at(MONDAY, '9:00');
+    const nearby = Array.from({ length: 100 }, (_, index) => carer({ id: `near ${index}` }));
+    const far = carer({ id: 'far', home: place(40, 'far') });
+    const busy = nearby.map(({ id }) =>
+      visit({ id: `hers ${id}`, beneficiaryId: id, earliestStartMs: nine, latestStartMs: nine }),
+    );
+    const made = plan({
+      visits: [...busy, visit({ earliestStartMs: nine, latestStartMs: nine })],
+      carers: [far, ...nearby],
+      fixed: nearby.map(({ id }) => assigned(`hers ${id}`, id, nine)),
+      budget,
+    });
+    expect(made.assignments).to.deep.equal([assigned('visit', 'far', nine)]);
+    expect(made.unassigned).to.deep.equal([]);
+  });
+
   it('starts when it is wished, when nothing stands against it', () => {
     const made = plan({ visits: [visit({ wishedStartMs: at(MONDAY, '10:20') })], carers: [carer()], budget });
     expect(made.assignments[0]?.startMs).to.equal(at(MONDAY, '10:20'));
