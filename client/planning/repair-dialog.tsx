@@ -30,9 +30,11 @@ export function RepairDialog({ day, asked, arranging, onClose }: RepairDialogPro
   const words = useWords().planning.repair;
   const formats = useFormats();
   const [mayMoveOthers, setMayMoveOthers] = useState(false);
+  const [alsoIll, setAlsoIll] = useState<Absent[]>([]);
+  const ids = alsoIll.map(({ carerId }) => carerId);
   const query = useQuery({
-    queryKey: ['repair', day, asked, mayMoveOthers],
-    queryFn: () => api.post('/api/repair-proposals', repairWishOf(day, asked, mayMoveOthers), RepairProposal),
+    queryKey: ['repair', day, asked, mayMoveOthers, ids],
+    queryFn: () => api.post('/api/repair-proposals', repairWishOf(day, asked, mayMoveOthers, ids), RepairProposal),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 0,
@@ -61,7 +63,8 @@ export function RepairDialog({ day, asked, arranging, onClose }: RepairDialogPro
         >
           {(proposal) => (
             <div className="stack" aria-busy={query.isPlaceholderData}>
-              <p>{words.intros[asked.kind](proposal.name ?? '', formats.days(proposal.fromOn, proposal.toOn))}</p>
+              <p>{words.intros[asked.kind](proposal.names, formats.days(proposal.fromOn, proposal.toOn))}</p>
+              <AlsoIll absent={proposal.alsoAbsent} chosen={alsoIll} onChange={setAlsoIll} />
               <Proposal
                 // Chosen changes belong to one answer.
                 key={query.dataUpdatedAt}
@@ -77,6 +80,31 @@ export function RepairDialog({ day, asked, arranging, onClose }: RepairDialogPro
       </div>
     </Dialog>
   );
+}
+
+type Absent = RepairProposal['alsoAbsent'][number];
+
+/** Who else does not come on these days and still has visits: one search for all of them. */
+function AlsoIll({
+  absent,
+  chosen,
+  onChange,
+}: {
+  absent: readonly Absent[];
+  chosen: readonly Absent[];
+  onChange: (chosen: Absent[]) => void;
+}) {
+  const words = useWords().planning.repair;
+  const isChosen = ({ carerId }: Absent): boolean => chosen.some((each) => each.carerId === carerId);
+  return [...chosen, ...absent.filter((each) => !isChosen(each))].map((each) => (
+    <Checkbox
+      key={each.carerId}
+      label={words.alsoIll(each.name, each.visitCount)}
+      description={words.alsoIllHint}
+      value={isChosen(each)}
+      onChange={(isOn) => onChange(isOn ? [...chosen, each] : chosen.filter(({ carerId }) => carerId !== each.carerId))}
+    />
+  ));
 }
 
 interface ProposalProps {

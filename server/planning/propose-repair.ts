@@ -10,7 +10,7 @@ import { addDays, type Day, firstDayOf, lastDayOf, monthOf } from '#shared/kerne
 import { absenceOn } from '#shared/planning/presence';
 import type { Weights } from '#shared/planning/planning-weights';
 import type { UnassignedVisitView } from '#shared/planning/planning-wire';
-import { type RepairCause, type RepairFacts, slotKey, type SlotRef } from '#shared/planning/repair';
+import { absentWithVisits, type RepairCause, type RepairFacts, slotKey, type SlotRef } from '#shared/planning/repair';
 import type { RepairOutcome, RepairVariant, SlotChanged } from '#shared/planning/repair-variants';
 import type { RepairProposal, RepairVariantView, RepairWish } from '#shared/planning/repair-wire';
 import type { RosterAssignment } from '#shared/planning/roster';
@@ -31,8 +31,8 @@ interface Situation {
   cause: RepairCause;
   days: { fromOn: Day; toOn: Day };
   loaded: LoadedRoster;
-  names: ReadonlyMap<string, VisitName>;
-  name: string | null;
+  names: string[];
+  visitNames: ReadonlyMap<string, VisitName>;
 }
 
 /**
@@ -50,7 +50,7 @@ export async function proposeRepair(ctx: Ctx, wish: RepairWish): Promise<RepairP
 
 async function load(ctx: Ctx, wish: RepairWish): Promise<Situation> {
   const cause = causeOf(wish);
-  const { name, days } = await subjectOf(ctx, cause);
+  const { names, days } = await subjectOf(ctx, cause);
   permit(ctx, 'proposeRepair');
   const around = {
     fromOn: addDays(firstDayOf(monthOf(days.fromOn)), -1),
@@ -58,30 +58,30 @@ async function load(ctx: Ctx, wish: RepairWish): Promise<Situation> {
   };
   const loaded = await loadRoster(ctx, { ...around, withRecentCarers: true });
   refuseIf(reasonsAgainstReturn(loaded, cause));
-  const names = await loadNames(ctx, around);
+  const visitNames = await loadNames(ctx, around);
   const facts: RepairFacts = {
     ...loaded,
     published: await loadAssignments(ctx, { ...days, plan: 'published' }),
     openVisitIds: await loadOpenVisitIds(ctx, days),
-    plannedStartMs: new Map([...names.values()].map(({ id, plannedStartAt }) => [id, plannedStartAt.getTime()])),
+    plannedStartMs: new Map([...visitNames.values()].map(({ id, plannedStartAt }) => [id, plannedStartAt.getTime()])),
   };
   const { weights } = await loadWeightsInForce(ctx);
-  return { facts, weights, cause, days, loaded, names, name };
+  return { facts, weights, cause, days, loaded, names, visitNames };
 }
 
 function causeOf(wish: RepairWish): RepairCause {
   if (wish.kind === 'urgent_visits') return { kind: wish.kind, visitIds: wish.visitIds };
   const { fromOn, toOn } = wish;
-  return wish.kind === 'beneficiary_away'
-    ? { kind: wish.kind, beneficiaryId: wish.beneficiaryId, fromOn, toOn }
+  if (wish.kind === 'beneficiary_away') {
+    return { kind: wish.kind, beneficiaryId: wish.beneficiaryId, fromOn, toOn };
+  }
+  return wish.kind === 'carer_sick'
+    ? { kind: wish.kind, carerIds: [...new Set(wish.carerIds)], fromOn, toOn }
     : { kind: wish.kind, carerId: wish.carerId, fromOn, toOn };
 }
 
 /** Of whom or what it speaks, if the actor may see it, and on which days. */
-async function subjectOf(
-  ctx: Ctx,
-  cause: RepairCause,
-): Promise<{ name: string | null; days: { fromOn: Day; toOn: Day } }> {
+async function subjectOf(ctx: Ctx, cause: RepairCause): Promise<{ names: string[]; days: { fromOn: Day; toOn: Day } }> {
   if (cause.kind === 'urgent_visits') {
     const rows = await ctx.db.query<{ onDay: Day }>(
       `select on_day::text as "onDay" from visits where id in (:ids) and cancelled_at is null order by on_day`,
@@ -90,17 +90,18 @@ async function subjectOf(
     const [first, last] = [rows[0]?.onDay, rows.at(-1)?.onDay];
     const isComplete = rows.length === new Set(cause.visitIds).size;
     if (first === undefined || last === undefined || !isComplete) throw new NotFoundError('visit');
-    return { name: null, days: { fromOn: first, toOn: last } };
+    return { names: [], days: { fromOn: first, toOn: last } };
   }
-  const [table, id] =
-    cause.kind === 'beneficiary_away' ? ['beneficiaries', cause.beneficiaryId] : ['carers', cause.carerId];
+  const [table, ids] =
+    cause.kind === 'beneficiary_away'
+      ? ['beneficiaries', [cause.beneficiaryId]]
+      : ['carers', cause.kind === 'carer_sick' ? [...cause.carerIds] : [cause.carerId]];
   const rows = await ctx.db.query<{ name: string }>(
-    `select last_name || ' ' || first_name as name from ${table} where id = :id`,
-    { type: QueryTypes.SELECT, replacements: { id } },
+    `select last_name || ' ' || first_name as name from ${table} where id in (:ids) order by array_position(array[:ids]::uuid[], id)`,
+    { type: QueryTypes.SELECT, replacements: { ids } },
   );
-  const [row] = rows;
-  if (row === undefined) throw new NotFoundError(cause.kind === 'beneficiary_away' ? 'beneficiary' : 'carer');
-  return { name: row.name, days: { fromOn: cause.fromOn, toOn: cause.toOn } };
+  if (rows.length < ids.length) throw new NotFoundError(cause.kind === 'beneficiary_away' ? 'beneficiary' : 'carer');
+  return { names: rows.map(({ name }) => name), days: { fromOn: cause.fromOn, toOn: cause.toOn } };
 }
 
 function reasonsAgainstReturn(loaded: LoadedRoster, cause: RepairCause): Reason[] {
@@ -127,11 +128,13 @@ async function loadNames(ctx: Ctx, days: { fromOn: Day; toOn: Day }): Promise<Ma
 }
 
 function present(situation: Situation, { wantedCount, stays, variants }: RepairOutcome): RepairProposal {
-  const { cause, days, name } = situation;
+  const { facts, cause, days, names } = situation;
+  const asked = cause.kind === 'carer_sick' ? cause.carerIds : null;
   return {
     kind: cause.kind,
     ...days,
-    name,
+    names,
+    alsoAbsent: asked === null ? [] : absentWithVisits(facts, days).filter(({ carerId }) => !asked.includes(carerId)),
     wantedCount,
     stays: stays.flatMap((each) => slotView(situation, each) ?? []),
     variants: variants.map((variant) => variantView(situation, variant)),
@@ -139,7 +142,7 @@ function present(situation: Situation, { wantedCount, stays, variants }: RepairO
 }
 
 function variantView(situation: Situation, { changes, unassigned, ...variant }: RepairVariant): RepairVariantView {
-  const { facts, cause, loaded, names } = situation;
+  const { facts, cause, loaded, visitNames } = situation;
   const visits = new Map(loaded.visits.map((visit) => [visit.id, visit]));
   const carers = new Map(loaded.carers.map((carer) => [carer.id, carer.name]));
   const told = new Set(facts.published.map(slotKey));
@@ -153,7 +156,7 @@ function variantView(situation: Situation, { changes, unassigned, ...variant }: 
         };
   const isAsked = ({ visitId, before, after }: SlotChanged): boolean => {
     if (before === null || after === null) return true;
-    if (cause.kind === 'carer_sick') return before.carerId === cause.carerId;
+    if (cause.kind === 'carer_sick') return cause.carerIds.includes(before.carerId);
     if (cause.kind === 'carer_back') return after.carerId === cause.carerId;
     return cause.kind === 'urgent_visits' && cause.visitIds.includes(visitId);
   };
@@ -161,7 +164,7 @@ function variantView(situation: Situation, { changes, unassigned, ...variant }: 
     ...variant,
     changes: changes.flatMap((change) => {
       const visit = visits.get(change.visitId);
-      const named = names.get(change.visitId);
+      const named = visitNames.get(change.visitId);
       if (visit === undefined || named === undefined) return [];
       const { visitId, slot, before, after } = change;
       const { beneficiaryName, municipalityId, plannedStartAt } = named;
@@ -186,11 +189,11 @@ function variantView(situation: Situation, { changes, unassigned, ...variant }: 
 }
 
 function slotView(
-  { loaded, names }: Situation,
+  { loaded, visitNames }: Situation,
   { visitId, slot, reasons }: SlotRef & { reasons: Reason[] },
 ): UnassignedVisitView | null {
   const visit = loaded.visits.find(({ id }) => id === visitId);
-  const named = names.get(visitId);
+  const named = visitNames.get(visitId);
   if (visit === undefined || named === undefined) return null;
   const { beneficiaryName, municipalityId, plannedStartAt } = named;
   const startAt = plannedStartAt.toISOString();

@@ -21,10 +21,16 @@ export function repairIn(parameters: URLSearchParams): RepairAsked | null {
   return { kind, who, toOn };
 }
 
-/** The wish that the server is told. */
-export function repairWishOf(day: Day, { kind, who, toOn }: RepairAsked, mayMoveOthers: boolean): RepairWish {
+/** The wish that the server is told; of carers who are ill perhaps for several at once. */
+export function repairWishOf(
+  day: Day,
+  { kind, who, toOn }: RepairAsked,
+  mayMoveOthers: boolean,
+  alsoIll: readonly string[] = [],
+): RepairWish {
   if (kind === 'urgent_visits') return { kind, visitIds: [who], mayMoveOthers };
   const last = addDays(day, REPAIR_DAYS_AT_MOST - 1);
   const days = { fromOn: day, toOn: toOn < day ? day : toOn > last ? last : toOn, mayMoveOthers };
-  return kind === 'beneficiary_away' ? { kind, beneficiaryId: who, ...days } : { kind, carerId: who, ...days };
+  if (kind === 'beneficiary_away') return { kind, beneficiaryId: who, ...days };
+  return kind === 'carer_sick' ? { kind, carerIds: [who, ...alsoIll], ...days } : { kind, carerId: who, ...days };
 }

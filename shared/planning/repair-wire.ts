@@ -16,7 +16,12 @@ const Days = {
 /** What has happened. */
 export const RepairWish = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.enum(['carer_sick', 'carer_back']), carerId: Id, ...Days }),
+    z.object({
+      kind: z.literal('carer_sick'),
+      carerIds: z.array(Id).min(1, { error: 'required' }).max(20, { error: 'too_many' }),
+      ...Days,
+    }),
+    z.object({ kind: z.literal('carer_back'), carerId: Id, ...Days }),
     z.object({ kind: z.literal('beneficiary_away'), beneficiaryId: Id, ...Days }),
     z.object({
       kind: z.literal('urgent_visits'),
@@ -71,8 +76,10 @@ export const RepairProposal = z.object({
   kind: z.enum(REPAIR_KINDS),
   fromOn: DayText,
   toOn: DayText,
-  /** Of whom it speaks: the carer or the beneficiary. */
-  name: z.string().nullable(),
+  /** Of whom it speaks: the carers or the beneficiary. */
+  names: z.array(z.string()),
+  /** Who is absent on these days as well, was not asked for, and still has visits. */
+  alsoAbsent: z.array(z.object({ carerId: Id, name: z.string(), visitCount: z.number().int() })),
   /** Slots that want a carer, or are offered to one who is back. */
   wantedCount: z.number().int(),
   /** Slots that should change and may not: pinned, or over by what was published. */

@@ -1,6 +1,7 @@
 import type { Reason } from '#shared/kernel/reason';
 import type { Day } from '#shared/kernel/time';
 import { recentCarersOf } from '#shared/planning/candidates';
+import { absenceOn } from '#shared/planning/presence';
 import {
   type Roster,
   type RosterAssignment,
@@ -18,7 +19,8 @@ export type RepairVariantCode = (typeof REPAIR_VARIANT_CODES)[number];
 
 /** What has happened, on which days, both included. */
 export type RepairCause =
-  | { kind: 'carer_sick' | 'carer_back'; carerId: string; fromOn: Day; toOn: Day }
+  | { kind: 'carer_sick'; carerIds: readonly string[]; fromOn: Day; toOn: Day }
+  | { kind: 'carer_back'; carerId: string; fromOn: Day; toOn: Day }
   | { kind: 'beneficiary_away'; beneficiaryId: string; fromOn: Day; toOn: Day }
   | { kind: 'urgent_visits'; visitIds: readonly string[] };
 
@@ -56,6 +58,29 @@ export interface RepairFacts extends RosterParts {
 
 export const slotKey = ({ visitId, slot }: { visitId: string; slot: number }): string => `${visitId} ${slot}`;
 
+/**
+ * Carers who are noted as absent on some of the days and still have visits then, with how many: with one who is ill, the two
+ * others of that morning.
+ */
+export function absentWithVisits(
+  { carers, visits, assignments, openVisitIds }: RepairFacts,
+  { fromOn, toOn }: { fromOn: Day; toOn: Day },
+): { carerId: string; name: string; visitCount: number }[] {
+  const dayOf = new Map(
+    visits.filter(({ onDay }) => fromOn <= onDay && onDay <= toOn).map(({ id, onDay }) => [id, onDay]),
+  );
+  return carers
+    .map((carer) => {
+      const falling = assignments.filter(({ carerId, visitId }) => {
+        const onDay = carerId === carer.id && openVisitIds.has(visitId) ? dayOf.get(visitId) : undefined;
+        return onDay !== undefined && absenceOn(carer, onDay) !== undefined;
+      });
+      return { carerId: carer.id, name: carer.name, visitCount: falling.length };
+    })
+    .filter(({ visitCount }) => visitCount > 0)
+    .sort((a, b) => b.visitCount - a.visitCount || (a.name < b.name ? -1 : 1));
+}
+
 /** Says what the cause asks for. A carer with visits at 8:00 and, pinned, at 10:00 is ill: the first wants a new carer, the second stays and is told. */
 export function repairTaskOf(facts: RepairFacts, cause: RepairCause): RepairTask {
   if (cause.kind === 'carer_sick') return afterSickness(facts, cause);
@@ -76,18 +101,19 @@ export function repairTaskOf(facts: RepairFacts, cause: RepairCause): RepairTask
 
 function afterSickness(
   facts: RepairFacts,
-  { carerId, fromOn, toOn }: { carerId: string; fromOn: Day; toOn: Day },
+  { carerIds, fromOn, toOn }: { carerIds: readonly string[]; fromOn: Day; toOn: Day },
 ): RepairTask {
+  const ill = new Set(carerIds);
   const carers = facts.carers.map((carer) =>
-    carer.id === carerId ? { ...carer, absences: [...carer.absences, { fromOn, toOn }] } : carer,
+    ill.has(carer.id) ? { ...carer, absences: [...carer.absences, { fromOn, toOn }] } : carer,
   );
   const onDays = visitsOn(facts, fromOn, toOn);
-  const hers = facts.assignments.filter((each) => each.carerId === carerId && onDays.has(each.visitId));
-  const moves = hers.filter((each) => facts.openVisitIds.has(each.visitId) && !each.pinned);
-  const stays = hers.filter((each) => !moves.includes(each));
+  const theirs = facts.assignments.filter((each) => ill.has(each.carerId) && onDays.has(each.visitId));
+  const moves = theirs.filter((each) => facts.openVisitIds.has(each.visitId) && !each.pinned);
+  const stays = theirs.filter((each) => !moves.includes(each));
   const leaving = new Set(moves.map(slotKey));
-  // Whoever took her off already left slots of which the carers still believe that she comes.
-  const told = new Set(facts.published.filter((each) => each.carerId === carerId).map(slotKey));
+  // Whoever took them off already left slots of which the carers still believe that they come.
+  const told = new Set(facts.published.filter((each) => ill.has(each.carerId)).map(slotKey));
   const takenOff = freeSlots(facts, facts.assignments, [...onDays.values()]).filter((ref) => told.has(slotKey(ref)));
   return {
     ...taskWith(

@@ -99,8 +99,8 @@ describe('Repairing a day', function () {
     const [first, second] = [await visitOn(day, 480), await visitOn(day, 600)];
     await told(first.id, anna.id);
     await told(second.id, anna.id);
-    const found = await proposal({ kind: 'carer_sick', carerId: anna.id, fromOn: day, toOn: day });
-    expect(found).to.deep.include({ kind: 'carer_sick', name: 'Chora Anna', wantedCount: 2, stays: [] });
+    const found = await proposal({ kind: 'carer_sick', carerIds: [anna.id], fromOn: day, toOn: day });
+    expect(found).to.deep.include({ kind: 'carer_sick', names: ['Chora Anna'], wantedCount: 2, stays: [] });
     const best = firstOf(found);
     expect(best).to.deep.include({ rehomedCount: 2, movedOthersCount: 0, unassigned: [], shiftedMinutes: 0 });
     expect(best.changes[0]).to.deep.include({
@@ -142,7 +142,7 @@ describe('Repairing a day', function () {
     const other = await visitOn(day, 480, { earliestStartAt: instantAt(day, 470), latestStartAt: instantAt(day, 600) });
     await told(wanted.id, anna.id);
     await told(other.id, ewa.id);
-    const wish = { kind: 'carer_sick', carerId: anna.id, fromOn: day, toOn: day };
+    const wish = { kind: 'carer_sick', carerIds: [anna.id], fromOn: day, toOn: day };
 
     const kept = firstOf(await proposal(wish));
     expect(kept).to.deep.include({ rehomedCount: 0, movedOthersCount: 0 });
@@ -182,7 +182,7 @@ describe('Repairing a day', function () {
     await told(long.id, anna.id);
     for (const startMinute of [420, 510, 600]) await told((await visitOn(day, startMinute)).id, ewa.id);
     const [first] = (
-      await proposal({ kind: 'carer_sick', carerId: anna.id, fromOn: day, toOn: day, mayMoveOthers: true })
+      await proposal({ kind: 'carer_sick', carerIds: [anna.id], fromOn: day, toOn: day, mayMoveOthers: true })
     ).variants;
     expect(first).to.deep.include({ rehomedCount: 0, movedOthersCount: 0 });
     expect(ola.id).to.be.a('string');
@@ -197,7 +197,7 @@ describe('Repairing a day', function () {
     await told(pinned.id, anna.id, { pinned: true });
     const { stays, wantedCount, variants } = await proposal({
       kind: 'carer_sick',
-      carerId: anna.id,
+      carerIds: [anna.id],
       fromOn: day,
       toOn: day,
     });
@@ -228,12 +228,33 @@ describe('Repairing a day', function () {
     ]);
   });
 
+  it('who else is away that day and still has visits is named, and looked after in the same search', async () => {
+    const day = aDay();
+    const [anna, iga] = [await carerOn(day, 'Chora'), await carerOn(day, 'Niezdrowa')];
+    const [ewa, ola] = [await carerOn(day, 'Zdrowa'), await carerOn(day, 'Wolna')];
+    const [hers, others] = [await visitOn(day, 480), await visitOn(day, 480)];
+    await told(hers.id, anna.id);
+    await told(others.id, iga.id);
+    for (const carerId of [anna.id, iga.id]) await anAbsence({ carerId, fromOn: day, toOn: day, kind: 'sick' });
+    const span = { kind: 'carer_sick', fromOn: day, toOn: day };
+
+    const one = await proposal({ ...span, carerIds: [anna.id] });
+    expect(one.alsoAbsent).to.deep.equal([{ carerId: iga.id, name: 'Niezdrowa Anna', visitCount: 1 }]);
+    const both = await proposal({ ...span, carerIds: [anna.id, iga.id] });
+    expect(both).to.deep.include({ names: ['Chora Anna', 'Niezdrowa Anna'], alsoAbsent: [], wantedCount: 2 });
+    const best = firstOf(both);
+    expect(best).to.deep.include({ rehomedCount: 2, movedOthersCount: 0, unassigned: [] });
+    expect(best.changes.map(({ after }) => after?.carerId)).to.have.members([ewa.id, ola.id]);
+    expect((await apply(stepsOf(best))).status).to.equal(200);
+    expect([await draftCarerOf(hers), await draftCarerOf(others)]).to.have.members([ewa.id, ola.id]);
+  });
+
   it('a new urgent visit gets a carer today', async () => {
     const day = aDay();
     const anna = await carerOn(day, 'Wolna');
     const visit = await visitOn(day, 660);
     const found = await proposal({ kind: 'urgent_visits', visitIds: [visit.id] });
-    expect(found).to.deep.include({ fromOn: day, toOn: day, name: null, wantedCount: 1 });
+    expect(found).to.deep.include({ fromOn: day, toOn: day, names: [], wantedCount: 1 });
     const best = firstOf(found);
     expect(best.changes[0]?.after).to.deep.include({
       carerId: anna.id,
@@ -266,7 +287,7 @@ describe('Repairing a day', function () {
     const [anna, ewa] = [await carerOn(day, 'Chora'), await carerOn(day, 'Zdrowa')];
     const visit = await visitOn(day, 480);
     await told(visit.id, anna.id);
-    const steps = stepsOf(firstOf(await proposal({ kind: 'carer_sick', carerId: anna.id, fromOn: day, toOn: day })));
+    const steps = stepsOf(firstOf(await proposal({ kind: 'carer_sick', carerIds: [anna.id], fromOn: day, toOn: day })));
     await build(() => Assignment.update({ pinned: true }, { where: { visitId: visit.id, plan: 'draft' } }));
     const pinned = await apply(steps);
     expect([pinned.status, pinned.body.reasons[0].code]).to.deep.equal([409, 'visit_is_pinned']);
@@ -280,9 +301,9 @@ describe('Repairing a day', function () {
 
   it('a wish that says nothing sensible is refused by the field', async () => {
     const anna = await aCarer({ localityId });
-    const late = await propose({ kind: 'carer_sick', carerId: anna.id, fromOn: '2026-11-24', toOn: '2026-11-23' });
+    const late = await propose({ kind: 'carer_sick', carerIds: [anna.id], fromOn: '2026-11-24', toOn: '2026-11-23' });
     expect([late.status, late.body.reasons[0].field]).to.deep.equal([422, 'toOn']);
-    const long = await propose({ kind: 'carer_sick', carerId: anna.id, fromOn: '2026-11-01', toOn: '2027-01-31' });
+    const long = await propose({ kind: 'carer_sick', carerIds: [anna.id], fromOn: '2026-11-01', toOn: '2027-01-31' });
     expect([long.status, long.body.reasons[0].field]).to.deep.equal([422, 'toOn']);
     const none = await propose({ kind: 'urgent_visits', visitIds: [] });
     expect([none.status, none.body.reasons[0].field]).to.deep.equal([422, 'visitIds']);
@@ -292,7 +313,7 @@ describe('Repairing a day', function () {
   it('whoever and whatever is unknown is not found', async () => {
     const span = { fromOn: '2026-11-24', toOn: '2026-11-24' };
     for (const wish of [
-      { kind: 'carer_sick', carerId: UNKNOWN, ...span },
+      { kind: 'carer_sick', carerIds: [UNKNOWN], ...span },
       { kind: 'carer_back', carerId: UNKNOWN, ...span },
       { kind: 'beneficiary_away', beneficiaryId: UNKNOWN, ...span },
       { kind: 'urgent_visits', visitIds: [UNKNOWN] },
@@ -307,7 +328,7 @@ describe('Repairing a day', function () {
   it('an accountant looks at the board and repairs nothing; row-level security keeps a carer out', async () => {
     const visit = await aVisit();
     const anna = await aCarer({ localityId });
-    const wish = { kind: 'carer_sick', carerId: anna.id, fromOn: '2026-11-24', toOn: '2026-11-24' };
+    const wish = { kind: 'carer_sick', carerIds: [anna.id], fromOn: '2026-11-24', toOn: '2026-11-24' };
     expect((await propose(wish, 'accountant')).status).to.equal(403);
     const change = {
       visitId: visit.id,

@@ -59,7 +59,7 @@ async function measure({ name, lastDay, mayMoveOthers, inThread }: Case): Promis
   const times: number[] = [];
   let [wanted, rehomed, moved, mostPer, hard] = [0, 0, 0, 0, 0];
   for (const { carerId, onDay } of sickDays) {
-    const cause = { kind: 'carer_sick', carerId, fromOn: onDay, toOn: lastDay(onDay) } as const;
+    const cause = { kind: 'carer_sick', carerIds: [carerId], fromOn: onDay, toOn: lastDay(onDay) } as const;
     const question = { facts, cause, weights: DEFAULT_WEIGHTS, mayMoveOthers, milliseconds: REPAIR_MS };
     const fromMs = nowMs();
     const outcome: RepairOutcome = inThread ? await repairInThread(question) : repairVariantsOf(question, nowMs);

@@ -14,6 +14,8 @@ import { expectToFit } from './support/looks.js';
 const HOSPITAL_DAY = '2026-11-24';
 const URGENT_DAY = '2026-11-25';
 const RETURN_DAY = '2026-11-26';
+/** A Friday. */
+const ILL_DAY = '2026-11-27';
 
 describe('A dispatcher mends a day on which', function () {
   this.timeout(60_000);
@@ -135,5 +137,35 @@ describe('A dispatcher mends a day on which', function () {
 
     await save(dialog, 'Zapisz w szkicu: 1 zmiana');
     expect(await draftCarer(visit.id)).to.equal(nowak);
+  });
+
+  it('two carers are ill: one search finds substitutes for both', async () => {
+    const onFridays = [{ weekday: 5, fromMinute: 420, toMinute: 1140 }];
+    const wrona = await aCarer({ localityId, firstName: 'Zofia', lastName: 'Wrona', availability: onFridays });
+    const sowa = await aCarer({ localityId, firstName: 'Iga', lastName: 'Sowa', availability: onFridays });
+    const visits: string[] = [];
+    for (const [lastName, carerId] of [
+      ['Adamczyk', nowak],
+      ['Brzęczyszczykiewicz', wrona.id],
+    ] as const) {
+      const { decisionId } = await someone(lastName);
+      const visit = await aVisit({ onDay: ILL_DAY, decisionId, startMinute: visits.length === 0 ? 480 : 600 });
+      await goesTo(visit.id, carerId);
+      await anAbsence({ carerId, fromOn: ILL_DAY, toOn: ILL_DAY, kind: 'sick' });
+      visits.push(visit.id);
+    }
+
+    const page = await open(`/board?day=${ILL_DAY}`);
+    await page.getByRole('button', { name: 'Co się zmieniło: Nowak Maria' }).click();
+    await page.getByRole('menuitem', { name: 'Znajdź zastępstwo' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Zastępstwo' });
+    await dialog.getByText('Opiekuna dostaje 1 z 1.').waitFor();
+    await dialog.getByText('Szukaj też zastępstw za: Wrona Zofia (1 wizyta)').click();
+    await dialog.getByText('Nie przyjdą: Nowak Maria i Wrona Zofia').waitFor();
+    await dialog.getByText('Opiekuna dostaje 2 z 2.').waitFor();
+    await looksWell(page, 'repair-two-ill');
+
+    await save(dialog, 'Zapisz w szkicu: 2 zmiany');
+    expect(await Promise.all(visits.map(draftCarer))).to.deep.equal([sowa.id, sowa.id]);
   });
 });

@@ -2,6 +2,7 @@ import type { repair as original } from '#shared/messages/pl/planning-repair';
 import type { Translation } from '#shared/messages/translation';
 
 const visitsCount = (count: number): string => `${count} ${count === 1 ? 'visit' : 'visits'}`;
+const allOf = (names: string[]): string => new Intl.ListFormat('en').format(names);
 
 export const repair: Translation<typeof original> = {
   menuOf: (carer) => `What has changed: ${carer}`,
@@ -20,18 +21,20 @@ export const repair: Translation<typeof original> = {
     carer_back: 'Back at work',
   },
   intros: {
-    carer_sick: (name, days) => `${name} will not come (${days}). We look for carers for her visits.`,
-    beneficiary_away: (name, days) =>
-      `${name} is not at home (${days}). We look whether visits without a carer can be served now.`,
-    urgent_visits: (_name, days) => `We look for carers for new visits (${days}).`,
-    carer_back: (name, days) =>
-      `${name} works again (${days}). Usual visits and visits without a carer can be given back.`,
+    carer_sick: (names, days) => `${allOf(names)} will not come (${days}). We look for carers for their visits.`,
+    beneficiary_away: (names, days) =>
+      `${allOf(names)} is not at home (${days}). We look whether visits without a carer can be served now.`,
+    urgent_visits: (_names, days) => `We look for carers for new visits (${days}).`,
+    carer_back: (names, days) =>
+      `${allOf(names)} works again (${days}). Usual visits and visits without a carer can be given back.`,
   },
+  alsoIll: (name, count) => `Look for substitutes for ${name} as well (${visitsCount(count)})`,
+  alsoIllHint: 'Away on these days too, and still has visits. Together it comes out better than one after the other.',
   mayMoveOthers: 'Published visits of others may move',
   mayMoveOthersHint: 'At most two for each visit that gets a carer, and only when nobody can go otherwise.',
   searching: 'Looking for substitutes…',
   nothingToDo: {
-    carer_sick: 'On these days this carer has no visits that want a substitute.',
+    carer_sick: 'On these days there are no visits that want a substitute.',
     beneficiary_away: 'There are no visits without a carer that this time could help.',
     urgent_visits: 'These visits have carers already.',
     carer_back: 'On these days nobody else has her usual visits, and every visit has a carer.',

@@ -2,6 +2,8 @@ import { pluralPl } from '#shared/messages/translation';
 
 const visitsCount = (count: number): string => `${count} ${pluralPl(count, 'wizyta', 'wizyty', 'wizyt')}`;
 
+const allOf = (names: string[]): string => new Intl.ListFormat('pl').format(names);
+
 /** A day that has to be mended: what happened, what could be done, what was done. */
 export const repair = {
   menuOf: (carer: string) => `Co się zmieniło: ${carer}`,
@@ -20,19 +22,23 @@ export const repair = {
     carer_back: 'Powrót do pracy',
   },
   intros: {
-    carer_sick: (name: string, days: string) =>
-      `${name} nie przyjdzie (${days}). Szukamy opiekunów do wizyt tej osoby.`,
-    beneficiary_away: (name: string, days: string) =>
-      `${name} nie ma w domu (${days}). Sprawdzamy, czyje wizyty bez opiekuna da się teraz obsłużyć.`,
-    urgent_visits: (_name: string, days: string) => `Szukamy opiekunów do nowych wizyt (${days}).`,
-    carer_back: (name: string, days: string) =>
-      `${name} znów pracuje (${days}). Możemy oddać stałe wizyty i te, które nie mają opiekuna.`,
+    carer_sick: (names: string[], days: string) =>
+      names.length === 1
+        ? `${allOf(names)} nie przyjdzie (${days}). Szukamy opiekunów do wizyt tej osoby.`
+        : `Nie przyjdą: ${allOf(names)} (${days}). Szukamy opiekunów do wizyt tych osób.`,
+    beneficiary_away: (names: string[], days: string) =>
+      `${allOf(names)} nie ma w domu (${days}). Sprawdzamy, czyje wizyty bez opiekuna da się teraz obsłużyć.`,
+    urgent_visits: (_names: string[], days: string) => `Szukamy opiekunów do nowych wizyt (${days}).`,
+    carer_back: (names: string[], days: string) =>
+      `${allOf(names)} znów pracuje (${days}). Możemy oddać stałe wizyty i te, które nie mają opiekuna.`,
   },
+  alsoIll: (name: string, count: number) => `Szukaj też zastępstw za: ${name} (${visitsCount(count)})`,
+  alsoIllHint: 'Tej osoby też nie ma w tych dniach, a ma jeszcze wizyty. Razem wyjdzie lepiej niż po kolei.',
   mayMoveOthers: 'Pozwól przesunąć ogłoszone wizyty innych osób',
   mayMoveOthersHint: 'Najwyżej dwie na jedną wizytę, która dostaje opiekuna, i tylko gdy inaczej nikt nie może pójść.',
   searching: 'Szukamy zastępstwa…',
   nothingToDo: {
-    carer_sick: 'W tych dniach ta osoba nie ma wizyt, dla których trzeba szukać zastępstwa.',
+    carer_sick: 'W tych dniach nie ma wizyt, dla których trzeba szukać zastępstwa.',
     beneficiary_away: 'Nie ma wizyt bez opiekuna, którym ten czas mógłby pomóc.',
     urgent_visits: 'Te wizyty mają już opiekunów.',
     carer_back: 'W tych dniach nie ma stałych wizyt tej osoby u innych ani wizyt bez opiekuna.',

@@ -231,7 +231,7 @@ describe('two visits that keep a distance, when the day is mended or a plan is t
       openVisitIds: new Set(['breakfast', 'dinner']),
       plannedStartMs: new Map(assignments.map(({ visitId, startMs }) => [visitId, startMs])),
     };
-    const cause = { kind: 'carer_sick', carerId: 'anna', fromOn: MONDAY, toOn: MONDAY } as const;
+    const cause = { kind: 'carer_sick', carerIds: ['anna'], fromOn: MONDAY, toOn: MONDAY } as const;
     const { variants } = repairVariantsOf(
       { facts, cause, weights: DEFAULT_WEIGHTS, mayMoveOthers: false, milliseconds: 100_000 },
       () => 0,

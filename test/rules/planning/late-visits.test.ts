@@ -98,7 +98,7 @@ describe('Mending a morning', () => {
       openVisitIds,
       plannedStartMs,
     };
-    const cause = { kind: 'carer_sick', carerId: 'anna', fromOn: MONDAY, toOn: MONDAY } as const;
+    const cause = { kind: 'carer_sick', carerIds: ['anna'], fromOn: MONDAY, toOn: MONDAY } as const;
     const all = { facts, cause, weights: { ...DEFAULT_WEIGHTS, ...weights }, mayMoveOthers: false, milliseconds: 1e5 };
     const [first] = repairVariantsOf(all, () => clock++).variants;
     const after = first?.changes.find(({ visitId }) => visitId === 'visit')?.after;

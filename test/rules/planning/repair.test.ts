@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { movedOthers, type RepairFacts, repairTaskOf } from '#shared/planning/repair';
+import { absentWithVisits, movedOthers, type RepairFacts, repairTaskOf } from '#shared/planning/repair';
 import { repairVariantsOf } from '#shared/planning/repair-variants';
 import { DEFAULT_WEIGHTS } from '#shared/planning/planning-weights';
 import type { RosterAssignment, RosterCarer, RosterVisit } from '#shared/planning/roster';
 import { rosterOf } from '#shared/planning/roster';
 import { hardOf, violationsOfPlan } from '#shared/planning/violations';
-import { assigned, at, carer, everyDay, place, TUESDAY, visit } from './ward.js';
+import { assigned, at, carer, everyDay, MONDAY, place, TUESDAY, visit } from './ward.js';
 
 const ewa = carer({ id: 'ewa', name: 'Lis Ewa' });
 const ola = carer({ id: 'ola', name: 'Wrona Ola' });
@@ -37,7 +37,7 @@ const factsOf = (
   ...given,
 });
 
-const annaIsIll = { kind: 'carer_sick', carerId: 'anna', fromOn: TUESDAY, toOn: TUESDAY } as const;
+const annaIsIll = { kind: 'carer_sick', carerIds: ['anna'], fromOn: TUESDAY, toOn: TUESDAY } as const;
 const mend = (facts: RepairFacts, cause: Parameters<typeof repairTaskOf>[1], mayMoveOthers = false) => {
   let clock = 0;
   // A clock that goes by a millisecond each time it is read: the same answer on every machine.
@@ -66,6 +66,26 @@ describe('mending a day', () => {
       ],
     );
     expect(goesTo(facts, annaIsIll)).to.deep.equal({ a: ['ola', '07:00'], b: ['ewa', '09:00'] });
+  });
+
+  it('two who are ill on one morning are mended together, and nobody is sent to the other of them', () => {
+    const [iga, zofia] = [carer({ id: 'iga', name: 'Nowa Iga' }), carer({ id: 'zofia', name: 'Adamska Zofia' })];
+    const noted = { fromOn: TUESDAY, toOn: TUESDAY };
+    const facts = factsOf(
+      [visitAt('a', '8:00'), visitAt('b', '8:00'), visitAt('c', '10:00')],
+      [carer(), ola, { ...iga, absences: [noted] }, zofia],
+      [
+        assigned('a', 'anna', at(TUESDAY, '8:00')),
+        assigned('b', 'iga', at(TUESDAY, '8:00')),
+        assigned('c', 'iga', at(TUESDAY, '10:00')),
+      ],
+    );
+    expect(absentWithVisits(facts, noted)).to.deep.equal([{ carerId: 'iga', name: 'Nowa Iga', visitCount: 2 }]);
+    expect(absentWithVisits(facts, { fromOn: MONDAY, toOn: MONDAY })).to.deep.equal([]);
+    const changes = goesTo(facts, { ...annaIsIll, carerIds: ['anna', 'iga'] });
+    const carersAtEight = [changes['a'], changes['b']].map((each) => each?.[0]);
+    expect(carersAtEight).to.have.members(['ola', 'zofia']);
+    expect(['ola', 'zofia']).to.include(changes['c']?.[0]);
   });
 
   it('a start that was told moves only if nobody can come then, and no further than it must', () => {
@@ -183,7 +203,7 @@ describe('mending a day', () => {
         plannedStartMs: new Map([['c', at(TUESDAY, '12:00')]]),
       },
     );
-    const changes = goesTo(facts, { ...annaIsIll, kind: 'carer_back' });
+    const changes = goesTo(facts, { kind: 'carer_back', carerId: 'anna', fromOn: TUESDAY, toOn: TUESDAY });
     expect(changes['a']).to.deep.equal(['anna', '07:00']);
     expect(changes).not.to.have.property('b');
     expect(changes).to.have.property('c');
@@ -219,7 +239,7 @@ describe('mending a day', () => {
       carers,
       visits.map(({ id, wishedStartMs }) => assigned(id, `c${id.charAt(1)}`, wishedStartMs ?? 0)),
     );
-    const cause = { kind: 'carer_sick', carerId: 'c4', fromOn: TUESDAY, toOn: TUESDAY } as const;
+    const cause = { kind: 'carer_sick', carerIds: ['c4'], fromOn: TUESDAY, toOn: TUESDAY } as const;
     const [first] = mend(facts, cause).variants;
     const task = repairTaskOf(facts, cause);
     const changed = new Map((first?.changes ?? []).map((each) => [each.visitId, each.after]));
