@@ -19,7 +19,15 @@ export function dailyNormMinutes(contract: Omit<ContractHours, 'fteThousandths'>
   return limitsWaivedOn === null && (disabilityDegree === 'moderate' || disabilityDegree === 'severe') ? 420 : 480;
 }
 
-const isWorkingDay = (day: Day): boolean => weekdayOf(day) <= 5 && !isHoliday(day);
+const workingDaysByMonth = new Map<Month, readonly Day[]>();
+
+function workingDaysOf(month: Month): readonly Day[] {
+  const known = workingDaysByMonth.get(month);
+  if (known !== undefined) return known;
+  const days = daysOf(month).filter((day) => weekdayOf(day) <= 5 && !isHoliday(day));
+  workingDaysByMonth.set(month, days);
+  return days;
+}
 
 const normsByMonth = new Map<Month, number>();
 
@@ -64,7 +72,7 @@ export function workableMinutesOf(
     day < presence.employedFrom ||
     (presence.employedTo !== null && day > presence.employedTo) ||
     presence.absences.some((absence) => absence.fromOn <= day && day <= absence.toOn);
-  const away = daysOf(month).filter((day) => isWorkingDay(day) && isAway(day)).length;
+  const away = workingDaysOf(month).filter(isAway).length;
   const perDay = (dailyNormMinutes(contract) * contract.fteThousandths) / 1000;
   return Math.max(0, Math.round(nominalMinutesOf(month, contract) - away * perDay));
 }
