@@ -1,4 +1,5 @@
 import { MOBILITIES, type Mobility } from '#shared/carers/carer-words';
+import { straightLineKm } from '#shared/travel/distance';
 import type { Place } from '#shared/travel/place';
 import { pointOf, PROFILE_OF, secondsIn } from '#shared/travel/road-times';
 import { type KnownTravel, knowledgeOf, LEAST_EVIDENCE, type TravelTime } from '#shared/travel/travel-knowledge';
@@ -6,6 +7,7 @@ import {
   entryFor,
   estimatedMinutes,
   isSamePoint,
+  minutesForKm,
   minutesForSeconds,
   wholeMinutes,
 } from '#shared/travel/travel-minutes';
@@ -48,6 +50,8 @@ export function travelTable(known: KnownTravel = []): TravelTable {
 }
 
 export interface TravelTimes {
+  /** The strongest of what somebody or something told, beyond the estimate. */
+  told(from: Place, to: Place, mobility: Mobility): TravelTime | undefined;
   /** The time that counts, and where it comes from. */
   strongest(from: Place, to: Place, mobility: Mobility): TravelTime;
   /** All that is known of the way, the strongest first; the estimate is always among it. */
@@ -67,42 +71,77 @@ export function travelTimes(known: KnownTravel = []): TravelTimes {
   );
   const secondsOf = new Map(roads.map((times) => [times.profile, secondsIn(times)]));
 
-  const sources: readonly ((from: Place, to: Place, mobility: Mobility) => TravelTime | undefined)[] = [
-    (from, to, mobility) => {
+  type Source = (from: Place, to: Place, mobility: Mobility) => TravelTime | undefined;
+  const sources: Source[] = [];
+  if (overrides.length > 0) {
+    sources.push((from, to, mobility) => {
       const entered = entryFor(from, to, mobility, enteredFor(from, to));
       return entered && { minutes: entered.minutes, source: 'entered', evidenceCount: null };
-    },
-    (from, to, mobility) => {
+    });
+  }
+  if (learned.length > 0) {
+    sources.push((from, to, mobility) => {
       const { minutes, evidenceCount } = entryFor(from, to, mobility, learnedFor(from, to)) ?? {};
       if (minutes === undefined || evidenceCount === undefined) return undefined;
       return { minutes, source: 'learned', evidenceCount };
-    },
-    (from, to, mobility) => {
+    });
+  }
+  if (roads.length > 0) {
+    sources.push((from, to, mobility) => {
       const seconds = secondsOf.get(PROFILE_OF[mobility])?.(pointOf(from), pointOf(to));
       if (seconds === undefined) return undefined;
       const minutes = wholeMinutes(minutesForSeconds(seconds, mobility));
       return { minutes, source: 'road_server', evidenceCount: null };
-    },
-  ];
+    });
+  }
   const estimate = (from: Place, to: Place, mobility: Mobility): TravelTime => ({
     minutes: estimatedMinutes(from, to, mobility),
     source: 'estimate',
     evidenceCount: null,
   });
+  const told: Source = (from, to, mobility) => {
+    if (isSamePoint(from, to)) return undefined;
+    for (const source of sources) {
+      const time = source(from, to, mobility);
+      if (time !== undefined) return time;
+    }
+    return undefined;
+  };
   return {
-    strongest(from, to, mobility) {
-      if (isSamePoint(from, to)) return estimate(from, to, mobility);
-      for (const source of sources) {
-        const time = source(from, to, mobility);
-        if (time !== undefined) return time;
-      }
-      return estimate(from, to, mobility);
-    },
+    told,
+    strongest: (from, to, mobility) => told(from, to, mobility) ?? estimate(from, to, mobility),
     all(from, to, mobility) {
       const stronger = isSamePoint(from, to) ? [] : sources.map((source) => source(from, to, mobility));
       return [...stronger.filter((time) => time !== undefined), estimate(from, to, mobility)];
     },
   };
+}
+
+/**
+ * All ways between places at once, by mobility: whole minutes at `from * places.length + to`. The same as a `travelTable`
+ * says one by one.
+ */
+export function travelMatrices(
+  known: KnownTravel,
+  places: readonly Place[],
+  mobilities: readonly Mobility[],
+): Map<Mobility, Uint16Array> {
+  const { told } = travelTimes(known);
+  const count = places.length;
+  const matrices = new Map(mobilities.map((mobility) => [mobility, new Uint16Array(count * count)]));
+  for (const [i, from] of places.entries()) {
+    for (let j = 0; j < i; j++) {
+      const to = places[j]!;
+      if (isSamePoint(from, to)) continue;
+      const km = straightLineKm(from, to);
+      for (const [mobility, matrix] of matrices) {
+        const estimate = wholeMinutes(minutesForKm(km, mobility));
+        matrix[i * count + j] = told(from, to, mobility)?.minutes ?? estimate;
+        matrix[j * count + i] = told(to, from, mobility)?.minutes ?? estimate;
+      }
+    }
+  }
+  return matrices;
 }
 
 /** Entries of both directions by their pair of localities. Most counties have few or none; then no key is made. */

@@ -3,7 +3,7 @@ import { keepApart } from '#server/planning/engine/gaps';
 import { type Choices, choicesOf, daysOfVisits, type SlotPart } from '#server/planning/engine/choices';
 import type { PlanProblem } from '#server/planning/engine/problem';
 import type { Stretches } from '#server/planning/engine/stretches';
-import { NONE } from '#server/planning/engine/tasks';
+import { NONE, type Tasks } from '#server/planning/engine/tasks';
 import { workableMinutesOf } from '#shared/carers/norm';
 import { MOBILITIES } from '#shared/carers/carer-words';
 import { grouped } from '#shared/kernel/grouped';
@@ -14,7 +14,7 @@ import type { RosterAssignment, RosterCarer, RosterVisit } from '#shared/plannin
 import { onDayOfStart, type VisitDay } from '#shared/planning/visit-day';
 import { lastStartMs } from '#shared/planning/visit-window';
 import type { Place } from '#shared/travel/place';
-import { travelTimes } from '#shared/travel/travel-table';
+import { travelMatrices } from '#shared/travel/travel-table';
 
 /**
  * The problem in numbers. Visits, carers, slots, days and beneficiaries are indices; times are whole minutes since 1970,
@@ -65,7 +65,7 @@ export interface Model {
   closed: readonly ClosedDay[];
 
   /** By carer: her way between two places is `travel[carer][from * placeCount + to]`. */
-  travel: readonly Float64Array[];
+  travel: Tasks['travel'];
   placeCount: number;
   homeOf: Int32Array;
   /** By day. */
@@ -271,23 +271,14 @@ function placesOf(
   return { list, numberOf };
 }
 
-function travelOf(problem: PlanProblem, places: readonly Place[]): Float64Array[] {
-  const times = travelTimes(problem.overrides);
+function travelOf(problem: PlanProblem, places: readonly Place[]): Uint16Array[] {
   const used = MOBILITIES.filter((mobility) => problem.carers.some((carer) => carer.mobility === mobility));
-  const matrices = new Map(
-    used.map((mobility) => {
-      const matrix = new Float64Array(places.length * places.length);
-      for (const [i, from] of places.entries())
-        for (const [j, to] of places.entries())
-          matrix[i * places.length + j] = times.strongest(from, to, mobility).minutes;
-      return [mobility, matrix];
-    }),
-  );
-  return problem.carers.map((carer) => matrices.get(carer.mobility) ?? new Float64Array(0));
+  const matrices = travelMatrices(problem.overrides, places, used);
+  return problem.carers.map(({ mobility }) => matrices.get(mobility) ?? new Uint16Array());
 }
 
 /** Routes of fixed visits that overlap or leave no time for the way. */
-function closedDays(slots: Slots, travel: readonly Float64Array[], placeCount: number): ClosedDay[] {
+function closedDays(slots: Slots, travel: Tasks['travel'], placeCount: number): ClosedDay[] {
   const { fixedCarerOf, fixedStartOf, dayOf, durationOf, placeOf, beneficiaryOf } = slots;
   const fixed = [...fixedCarerOf.keys()].filter((slot) => fixedCarerOf[slot] !== NONE);
   fixed.sort((a, b) => fixedStartOf[a]! - fixedStartOf[b]!);

@@ -63,16 +63,12 @@ export class Moves {
     this.random = random;
     this.tasks = tasks;
     this.ofDay = tasksByDay(tasks);
-    this.near = nearTasks(tasks, this.ofDay);
+    this.near = nearTasks(tasks);
     this.frozen = Uint8Array.from({ length: tasks.taskCount }, (_, task) => tasks.isFixed?.[task] ?? 0);
     this.movable = this.unfrozen();
-    this.carersOf =
-      carersOf ??
-      Array.from({ length: tasks.taskCount }, (_, task) =>
-        Uint16Array.from({ length: tasks.carerCount }, (__, carer) => carer).filter((carer) =>
-          this.isAllowed(task, carer),
-        ),
-      );
+    const everyone = Uint16Array.from({ length: tasks.carerCount }, (_, carer) => carer);
+    const allowed = (task: number): Uint16Array => everyone.filter((carer) => this.isAllowed(task, carer));
+    this.carersOf = carersOf ?? Array.from({ length: tasks.taskCount }, (_, task) => allowed(task));
     this.handovers = tasks.beneficiaryOf === undefined ? null : new Handovers(timetable, random, this.carersOf, this);
     this.rebuilding = tasks.beneficiaryOf === undefined ? null : new Rebuilding(timetable, this, random);
   }

@@ -1,8 +1,10 @@
+import { grouped } from '#shared/kernel/grouped';
 import { NONE, type Tasks, type Window } from '#server/planning/engine/tasks';
 
 const NEAR = 30;
 /** A minute between the middles of two windows, against a minute of travel. */
 const APART_IN_TIME = 0.2;
+const NOTHING: readonly number[] = [];
 
 /** The windows of a task, each up to when it should have begun. */
 export function windowsOf({ opensAt, closesAt, dueAt, overdueAt, laterWindows }: Tasks, task: number): Window[] {
@@ -18,8 +20,8 @@ export function tasksByDay({ taskCount, dayCount, dayOf }: Tasks): number[][] {
   return ofDay;
 }
 
-/** For each task those of its day that are near in place and time, the nearest first. */
-export function nearTasks(tasks: Tasks, ofDay: readonly (readonly number[])[]): Int32Array[] {
+/** For each task those of its day that are near in place and time, the nearest first; none for a break. */
+export function nearTasks(tasks: Tasks): Int32Array[] {
   const { taskCount, placeCount, placeOf, dayOf } = tasks;
   const travel = tasks.travel[0]!;
   const middles = Array.from({ length: taskCount }, (_, task) =>
@@ -30,23 +32,43 @@ export function nearTasks(tasks: Tasks, ofDay: readonly (readonly number[])[]): 
     for (const a of middles[task]!) for (const b of middles[other]!) least = Math.min(least, Math.abs(a - b));
     return least;
   };
-  return Array.from({ length: taskCount }, (_, task) => {
-    const nearest: { other: number; apart: number }[] = [];
-    if (placeOf[task] === NONE) return new Int32Array();
+  const placed = Array.from({ length: taskCount }, (_, task) => task).filter((task) => placeOf[task] !== NONE);
+  const atPlaceOfDay = grouped(placed, (task) => dayOf[task]! * placeCount + placeOf[task]!);
+  const onDayAt = Array.from({ length: tasks.dayCount * placeCount }, (_, at) => atPlaceOfDay.get(at) ?? NOTHING);
+
+  const nearest = (task: number, outwards: readonly number[]): Int32Array => {
+    const found: { other: number; apart: number }[] = [];
     const from = placeOf[task]! * placeCount;
     let farthest = Infinity;
-    for (const other of ofDay[dayOf[task]!]!) {
-      if (other === task || placeOf[other] === NONE) continue;
-      const way = travel[from + placeOf[other]!]!;
-      if (way >= farthest) continue;
-      const apart = way + APART_IN_TIME * apartInTime(task, other);
-      if (apart >= farthest) continue;
-      let at = nearest.length;
-      while (at > 0 && nearest[at - 1]!.apart > apart) at--;
-      nearest.splice(at, 0, { other, apart });
-      if (nearest.length > NEAR) nearest.pop();
-      if (nearest.length === NEAR) farthest = nearest[NEAR - 1]!.apart;
+    for (const place of outwards) {
+      const way = travel[from + place]!;
+      if (Math.floor(way) >= farthest) break;
+      for (const other of onDayAt[dayOf[task]! * placeCount + place]!) {
+        const apart = way + APART_IN_TIME * apartInTime(task, other);
+        if (other === task || apart >= farthest) continue;
+        let at = found.length;
+        while (at > 0 && found[at - 1]!.apart > apart) at--;
+        found.splice(at, 0, { other, apart });
+        if (found.length > NEAR) found.pop();
+        if (found.length === NEAR) farthest = found[NEAR - 1]!.apart;
+      }
     }
-    return Int32Array.from(nearest, ({ other }) => other);
-  });
+    return Int32Array.from(found, ({ other }) => other);
+  };
+
+  const near: Int32Array[] = Array.from({ length: taskCount }, () => new Int32Array());
+  for (const [place, here] of grouped(placed, (task) => placeOf[task]!)) {
+    const outwards = placesOutwards(travel, place, placeCount);
+    for (const task of here) near[task] = nearest(task, outwards);
+  }
+  return near;
+}
+
+/** All places by the whole minutes of the way from one of them. */
+function placesOutwards(travel: ArrayLike<number>, from: number, placeCount: number): number[] {
+  const ofMinute: number[][] = [];
+  for (let place = 0; place < placeCount; place++) {
+    (ofMinute[Math.floor(travel[from * placeCount + place]!)] ??= []).push(place);
+  }
+  return ofMinute.flat();
 }

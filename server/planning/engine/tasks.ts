@@ -51,7 +51,7 @@ export interface Tasks {
   carerPrice: Float32Array;
 
   /** By carer: her way between two places is `travel[carer][from * placeCount + to]`. */
-  travel: readonly Float64Array[];
+  travel: readonly (Float64Array | Uint16Array)[];
   /** What a minute between two tasks costs besides. */
   travelSurcharge?: Float64Array;
   /** Where her day begins and ends; `NONE` where that is nobody's concern. */

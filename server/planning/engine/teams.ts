@@ -40,42 +40,53 @@ export function chooseTeams(model: Model): Teams {
   const order = slotsOf.map((_, b) => b).sort((a, b) => minutesOf[b]! - minutesOf[a]!);
   for (const b of order) {
     const open = new Set(slotsOf[b]!);
-    const reach = model.carers.map((_, carer) => slotsOf[b]!.filter((slot) => priceOf(model, slot, carer) < Infinity));
-    const price = (carer: number): number => {
-      const reachable = reach[carer]!;
-      if (reachable.length === 0) return Infinity;
-      const fresh = reachable.filter((slot) => open.has(slot)).length;
-      const home = model.homeOf[carer]! * model.placeCount;
-      const way = model.travel[carer]![home + model.placeOf[reachable[0]!]!]!;
-      const wish = reachable.reduce((sum, slot) => sum + priceOf(model, slot, carer), 0) / reachable.length;
-      const known = Math.min(6, model.pastVisits[b * model.carerCount + carer]!);
-      return (
-        way + wish + 90 * (1 - fresh / Math.max(1, open.size)) + 110 * (load[carer]! / capacity[carer]!) - 12 * known
-      );
+    const price = ({ carer, slots, apart }: Reach): number => {
+      const fresh = slots.filter((slot) => open.has(slot)).length;
+      return apart + 90 * (1 - fresh / Math.max(1, open.size)) + 110 * (load[carer]! / capacity[carer]!);
     };
-    circle[b] = ranked(model, price).slice(0, MOST_TRIED);
+    const reaches = ranked(reachesOf(model, b, slotsOf[b]!), price).slice(0, MOST_TRIED);
+    circle[b] = reaches.map(({ carer }) => carer);
     while (usual[b]!.length < TEAM_SIZE && open.size > 0) {
-      const next = ranked(model, price).find((carer) => !usual[b]!.includes(carer));
+      const next = ranked(reaches, price).find(({ carer }) => !usual[b]!.includes(carer));
       if (next === undefined) break;
-      usual[b]!.push(next);
-      for (const slot of reach[next]!) {
-        if (open.delete(slot)) load[next] = load[next]! + minutes(slot) * 1.2;
+      usual[b]!.push(next.carer);
+      for (const slot of next.slots) {
+        if (open.delete(slot)) load[next.carer] = load[next.carer]! + minutes(slot) * 1.2;
       }
     }
     // Somebody must know the house when the usual ones are away.
     const spare = circle[b].find((carer) => !usual[b]!.includes(carer));
     if (usual[b]!.length < 2 && spare !== undefined) usual[b]!.push(spare);
-    circle[b] = [...new Set([...circle[b]!, ...usual[b]!])];
   }
   return { usual, circle };
 }
 
-function ranked(model: Model, price: (carer: number) => number): number[] {
-  return model.carers
-    .map((_, carer) => ({ carer, price: price(carer) }))
-    .filter((each) => each.price < Infinity)
-    .sort((a, b) => a.price - b.price || a.carer - b.carer)
-    .map(({ carer }) => carer);
+/** What of a beneficiary's visits a carer could do, and how far she is from them, whoever else comes. */
+interface Reach {
+  carer: number;
+  slots: readonly number[];
+  apart: number;
+}
+
+function reachesOf(model: Model, beneficiary: number, all: readonly number[]): Reach[] {
+  const reaches: Reach[] = [];
+  for (let carer = 0; carer < model.carerCount; carer++) {
+    const slots = all.filter((slot) => priceOf(model, slot, carer) < Infinity);
+    const [first] = slots;
+    if (first === undefined) continue;
+    const way = model.travel[carer]![model.homeOf[carer]! * model.placeCount + model.placeOf[first]!]!;
+    const wish = slots.reduce((sum, slot) => sum + priceOf(model, slot, carer), 0) / slots.length;
+    const known = Math.min(6, model.pastVisits[beneficiary * model.carerCount + carer]!);
+    reaches.push({ carer, slots, apart: way + wish - 12 * known });
+  }
+  return reaches;
+}
+
+function ranked(reaches: readonly Reach[], price: (reach: Reach) => number): Reach[] {
+  return reaches
+    .map((reach) => ({ reach, price: price(reach) }))
+    .sort((a, b) => a.price - b.price || a.reach.carer - b.reach.carer)
+    .map(({ reach }) => reach);
 }
 
 const priceOf = (model: Model, slot: number, carer: number): number =>

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { coordinatesOf, NO_SECONDS, packed, pointOf, type RoadTimes, unpacked } from '#shared/travel/road-times';
 import type { LearnedTime, TravelKnowledge } from '#shared/travel/travel-knowledge';
 import { travelMinutes } from '#shared/travel/travel-minutes';
-import { travelTable, travelTimes } from '#shared/travel/travel-table';
+import { travelMatrices, travelTable, travelTimes } from '#shared/travel/travel-table';
 
 const TOWN = { latitude: 50.9439, longitude: 21.39, localityId: 'town' };
 const BALTOW = { latitude: 51.015, longitude: 21.5361, localityId: 'baltow' };
@@ -44,6 +44,19 @@ describe('all that is known of a way', () => {
     expect(minutes({ ...all, overrides: [] })).to.equal(33);
     expect(minutes({ ...all, overrides: [], learned: [] })).to.equal(27);
     expect(minutes(knowing({}))).to.equal(ESTIMATE);
+  });
+
+  it('all ways at once are those that are told one by one', () => {
+    const places = [TOWN, BALTOW, { ...TOWN, localityId: 'next door' }, { ...BALTOW, latitude: 50.98 }];
+    const overrides = [{ fromLocalityId: 'town', toLocalityId: 'baltow', mobility: 'bus', minutes: 41 }] as const;
+    const all = { overrides, learned: [lesson()], roads: [roads(1500, 1800, 'cycling')] };
+    for (const known of [all, knowing({})]) {
+      const table = travelTable(known);
+      for (const [mobility, matrix] of travelMatrices(known, places, ['car', 'bus', 'bicycle', 'foot'])) {
+        const oneByOne = places.flatMap((from) => places.map((to) => table.minutes(from, to, mobility)));
+        expect([...matrix], mobility).to.deep.equal(oneByOne);
+      }
+    }
   });
 
   it('four ways teach nothing yet, five do', () => {
