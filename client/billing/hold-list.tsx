@@ -37,9 +37,13 @@ export function HoldList({ overview }: { overview: MonthOverview }) {
 }
 
 function Remedy({ reason, month, municipalityId }: { reason: Hold; month: Month; municipalityId: string }) {
-  const words = useWords().billing.month;
+  const { billing, decisions } = useWords();
+  const words = billing.month;
+  const { urgent } = decisions;
   if (reason.code === 'visits_unconfirmed')
     return <Link href={confirmationsHref(month, municipalityId)}>{words.confirmVisits}</Link>;
+  if (reason.code === 'visits_await_decision')
+    return <Link href={`/decisions?state=awaiting&municipality=${municipalityId}`}>{urgent.enter}</Link>;
   if (reason.code === 'agreement_missing' || reason.code === 'tariff_missing')
     return <Link href={`/municipalities/${municipalityId}`}>{words.mendAgreement}</Link>;
   return null;

@@ -7,6 +7,7 @@ import { api, download } from '../lib/api';
 import { today } from '../lib/clock';
 import { fits } from '../lib/fits';
 import { tellFailure } from '../lib/toasts';
+import { useNumberText } from '../decisions/decision-texts';
 import { useActor } from '../lib/session';
 import { useFilters } from '../lib/use-filters';
 import { useFormats, useWords } from '../lib/words';
@@ -87,6 +88,7 @@ interface HourUseProps {
 function HourUse({ view, filters, onFilter }: HourUseProps) {
   const words = useWords();
   const text = words.ledger.use;
+  const numberText = useNumberText();
   const shown = CHOICES.find((each) => each === filters.which) ?? 'unused';
   const funding = FUNDING_SOURCES.find((each) => each === filters.funding) ?? null;
   const ofPayer = view.rows.filter(
@@ -96,7 +98,8 @@ function HourUse({ view, filters, onFilter }: HourUseProps) {
   );
   const rows = ofPayer.filter(
     (row) =>
-      SHOWN[shown](row) && fits(`${row.number} ${row.beneficiaryName} ${row.beneficiaryReference}`, filters.search),
+      SHOWN[shown](row) &&
+      fits(`${numberText(row.number)} ${row.beneficiaryName} ${row.beneficiaryReference}`, filters.search),
   );
   return (
     <div className="stack">
@@ -189,6 +192,7 @@ function Totals({ rows }: { rows: readonly HourUseRow[] }) {
 
 function useColumns(rows: readonly HourUseRow[]): Column<HourUseRow>[] {
   const words = useWords();
+  const numberText = useNumberText();
   const { role } = useActor();
   const head = words.ledger.columns;
   const own = words.ledger.use.columns;
@@ -207,7 +211,7 @@ function useColumns(rows: readonly HourUseRow[]): Column<HourUseRow>[] {
       cell: ({ beneficiaryName }) => beneficiaryName,
       sortBy: ({ beneficiaryName }) => beneficiaryName,
     },
-    { key: 'number', header: own.number, cell: ({ number }) => number, sortBy: ({ number }) => number },
+    { key: 'number', header: own.number, cell: ({ number }) => numberText(number), sortBy: ({ number }) => number },
     ...(role === 'municipality_officer'
       ? []
       : [

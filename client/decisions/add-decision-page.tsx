@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearchParams } from 'react-router';
-import { type DecisionRow, DecisionView, NewDecision } from '#shared/decisions/decisions-wire';
+import { DecisionAmendment, type DecisionRow, DecisionView, NewDecision } from '#shared/decisions/decisions-wire';
 import { type Day, isDay } from '#shared/kernel/time';
 import type { BeneficiariesView } from '#shared/people/people-wire';
 import { AmendmentDone } from '#shared/visits/visits-wire';
@@ -58,7 +58,7 @@ function Following({ people, decisionId, from }: { people: BeneficiariesView; de
 
 /** The same grant under a number of its own; its last day is read from the new letter. */
 function followerOf(decision: DecisionRow, from: Day): DecisionValues {
-  return { ...valuesOf(decision), number: '', validFrom: isDay(from) ? from : null, validTo: null };
+  return { ...valuesOf(decision), number: '', urgent: false, validFrom: isDay(from) ? from : null, validTo: null };
 }
 
 interface EntryProps {
@@ -80,7 +80,7 @@ function Entry({ people, initial, amended }: EntryProps) {
       : { href: `/beneficiaries/${person.id}`, label: fullName(person) };
   const form = useForm<DecisionValues, { id: string; said: string }>({
     initial,
-    schema: NewDecision,
+    schema: amended === null ? NewDecision : DecisionAmendment,
     bodyOf,
     submit: async (values) => {
       if (amended !== null) {
@@ -89,7 +89,7 @@ function Entry({ people, initial, amended }: EntryProps) {
         return { id: decisionId, said: words.amendment.done(number, moved, cancelled, kept) };
       }
       const { id, number } = await api.post('/api/decisions', bodyOf(values), DecisionView);
-      return { id, said: text.added(number) };
+      return { id, said: number === null ? words.urgent.title : text.added(number) };
     },
     done: ({ id, said }) => {
       for (const key of ['decisions', 'visits', 'visit-patterns']) void client.invalidateQueries({ queryKey: [key] });
@@ -103,6 +103,7 @@ function Entry({ people, initial, amended }: EntryProps) {
       <Form form={form} submitLabel={text.add} onCancel={() => void navigate(back.href)}>
         <DecisionFields
           form={form}
+          isAmendment={amended !== null}
           person={
             person === null ? (
               <ComboBox

@@ -12,6 +12,7 @@ import { Loaded } from '../ui/loaded';
 import { PageHeader } from '../ui/page-header';
 import { Skeleton } from '../ui/skeleton';
 import { DecisionFields } from './decision-fields';
+import { useDecisionTitle, useNumberText } from './decision-texts';
 import { bodyOf, type DecisionValues, valuesOf } from './decision-values';
 import { useDecision } from './use-decisions';
 
@@ -31,6 +32,8 @@ function Correction({ decision }: { decision: DecisionView }) {
   const text = words.decisions.form;
   const client = useQueryClient();
   const navigate = useNavigate();
+  const numberText = useNumberText();
+  const titleOf = useDecisionTitle();
   const page = `/decisions/${decision.id}`;
   const form = useForm<DecisionValues, DecisionView>({
     initial: valuesOf(decision),
@@ -41,15 +44,15 @@ function Correction({ decision }: { decision: DecisionView }) {
       client.setQueryData(['decisions', 'one', saved.id], saved);
       void client.invalidateQueries({ queryKey: ['decisions', 'list'] });
       void client.invalidateQueries({ queryKey: ['visit-patterns', saved.id] });
-      tell(text.changed(saved.number));
+      tell(text.changed(numberText(saved.number)));
       void navigate(page);
     },
   });
   return (
     <FormPage>
       <PageHeader
-        title={text.changeTitle(decision.number)}
-        back={{ href: page, label: words.decisions.page.title(decision.number) }}
+        title={text.changeTitle(numberText(decision.number))}
+        back={{ href: page, label: titleOf(decision) }}
       />
       <Banner tone="info">
         <p>{text.changeHint}</p>

@@ -1,5 +1,6 @@
 import { CAP_KINDS } from '#shared/decisions/decisions-wire';
 import { FUNDING_SOURCES, usualFunding } from '#shared/decisions/funding';
+import { decisionDueOn } from '#shared/decisions/urgent';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 import type { FormState } from '../lib/use-form';
 import { useFormats, useWords } from '../lib/words';
@@ -15,17 +16,26 @@ interface DecisionFieldsProps {
   form: FormState<DecisionValues>;
   /** Whose decision it is, where that is asked. */
   person?: React.ReactNode;
+  /** An amendment is a letter that is there. */
+  isAmendment?: boolean;
 }
 
 /** What the letter says, in its order: number and dates, hours and days, place and scope. */
-export function DecisionFields({ form, person }: DecisionFieldsProps) {
+export function DecisionFields({ form, person, isAmendment = false }: DecisionFieldsProps) {
   const words = useWords().decisions;
   const text = words.form;
   return (
     <>
       <FormSection title={text.letter}>
         {person}
-        <TextField label={text.number} description={text.numberHint} width="medium" {...form.field('number')} />
+        {isAmendment ? null : <Urgent form={form} />}
+        <TextField
+          label={text.number}
+          description={text.numberHint}
+          width="medium"
+          optional={form.values.urgent}
+          {...form.field('number')}
+        />
         <Kind form={form} />
         <div className="form-row">
           <DateField label={text.validFrom} width="medium" {...form.field('validFrom')} />
@@ -41,6 +51,21 @@ export function DecisionFields({ form, person }: DecisionFieldsProps) {
         <TextArea label={text.scope} description={text.scopeHint} {...form.field('scope')} />
       </FormSection>
     </>
+  );
+}
+
+/** Services that do not wait for the letter, and by when it must come. */
+function Urgent({ form }: { form: FormState<DecisionValues> }) {
+  const text = useWords().decisions.urgent;
+  const formats = useFormats();
+  const { urgent, validFrom } = form.values;
+  const dueOn = urgent && validFrom !== null ? decisionDueOn(validFrom) : null;
+  return (
+    <Checkbox
+      label={text.checkbox}
+      description={dueOn === null ? text.checkboxHint : text.dueHint(formats.shortDay(dueOn))}
+      {...form.field('urgent')}
+    />
   );
 }
 

@@ -19,9 +19,10 @@ import { PatternsOf } from '../visits/patterns-of';
 
 import { AmendDialog } from './amend-dialog';
 import { CopaymentCard } from './copayment-card';
-import { CourseBadge, useDaysText, useHoursText } from './decision-texts';
+import { CourseBadge, useDaysText, useDecisionTitle, useHoursText } from './decision-texts';
 import { EndDialog } from './end-dialog';
 import { SuspensionsCard } from './suspensions-card';
+import { UrgentNotice } from './urgent-notice';
 import { useDecision } from './use-decisions';
 import { Versions } from './versions';
 import './decisions.css';
@@ -39,10 +40,11 @@ export function Page() {
 
 function Decision({ decision }: { decision: DecisionView }) {
   const words = useWords().decisions;
+  const titleOf = useDecisionTitle();
   return (
     <>
       <PageHeader
-        title={words.page.title(decision.number)}
+        title={titleOf(decision)}
         back={{ href: '/decisions', label: words.list.title }}
         aside={
           <span className="row">
@@ -54,6 +56,7 @@ function Decision({ decision }: { decision: DecisionView }) {
         action={decision.abilities.changeDecision ? <Acts decision={decision} /> : undefined}
       />
       <Versions decision={decision} />
+      <UrgentNotice decision={decision} />
       <div className="decision">
         <Granted decision={decision} />
         <div className="stack">
@@ -85,7 +88,7 @@ function Acts({ decision }: { decision: DecisionView }) {
           {
             id: 'all',
             acts: [
-              ...(decision.ending === null && decision.validFrom < decision.validTo
+              ...(decision.ending === null && decision.number !== null && decision.validFrom < decision.validTo
                 ? [{ id: 'amend', label: words.amend, icon: FilePlus2, onAction: () => setOpen('amend') }]
                 : []),
               { id: 'edit', label: words.edit, icon: Pencil, href: `/decisions/${decision.id}/edit` },

@@ -1,5 +1,6 @@
 import { type Course, courseOf } from '#shared/decisions/course';
 import type { DecisionRow, SuspensionView } from '#shared/decisions/decisions-wire';
+import { type Awaiting, awaitingOf } from '#shared/decisions/urgent';
 import { daysBetween } from '#shared/kernel/time';
 import { today } from '../lib/clock';
 import { useFormats, useWords } from '../lib/words';
@@ -11,10 +12,38 @@ const BADGES: Readonly<Record<Exclude<Course, 'ended'>, Status>> = {
   ending: 'to_confirm',
 };
 
-/** Valid, ending, ended, not valid yet. */
-export function CourseBadge({ decision }: { decision: Pick<DecisionRow, 'validFrom' | 'validTo'> }) {
+const AWAITING_BADGES: Readonly<Record<Awaiting, Status>> = {
+  awaited: 'planned',
+  due_soon: 'to_confirm',
+  overdue: 'missed',
+};
+
+/** The number, or that there is none yet. */
+export function useNumberText(): (number: string | null) => string {
+  const { withoutNumber } = useWords().decisions.urgent;
+  return (number) => number ?? withoutNumber;
+}
+
+/** `Decyzja GOPS.5022.12.2026`, `Zlecenie w trybie pilnym` */
+export function useDecisionTitle(): (decision: Pick<DecisionRow, 'number'>) => string {
+  const words = useWords().decisions;
+  return ({ number }) => (number === null ? words.urgent.title : words.page.title(number));
+}
+
+/** Awaited or overdue in urgent mode; else valid, ending, ended, not valid yet. */
+export function CourseBadge({
+  decision,
+}: {
+  decision: Pick<DecisionRow, 'validFrom' | 'validTo' | 'decisionDueOn' | 'awaitsDecision'>;
+}) {
   const words = useWords().decisions;
   const formats = useFormats();
+  const awaiting = awaitingOf(decision, today());
+  if (awaiting !== null) {
+    const due = formats.shortDay(decision.decisionDueOn ?? '');
+    const text = awaiting === 'overdue' ? words.urgent.overdue(due) : words.urgent.awaited(due);
+    return <StatusBadge status={AWAITING_BADGES[awaiting]}>{text}</StatusBadge>;
+  }
   const course = courseOf(decision, today());
   if (course === 'ended') return <span className="quiet">{words.states.ended}</span>;
   const said = {

@@ -7,6 +7,8 @@ import type { ServiceKind } from '#shared/municipalities/service-kind';
 export interface DecisionValues {
   beneficiaryId: string | null;
   number: string;
+  /** The decision is not there yet; its number may be missing. */
+  urgent: boolean;
   serviceKind: ServiceKind;
   fundingSource: FundingSource;
   validFrom: Day | null;
@@ -25,6 +27,7 @@ export function newDecision(beneficiaryId: string | null, place: string): Decisi
   return {
     beneficiaryId,
     number: '',
+    urgent: false,
     serviceKind: 'UO',
     fundingSource: usualFunding('UO'),
     validFrom: null,
@@ -44,7 +47,8 @@ export function valuesOf(decision: DecisionRow): DecisionValues {
   const { fundingSource, includesHolidays, place, scope } = decision;
   return {
     beneficiaryId,
-    number,
+    number: number ?? '',
+    urgent: decision.decisionDueOn !== null,
     serviceKind,
     fundingSource,
     validFrom,

@@ -6,7 +6,7 @@ import { Section } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
 import { Loaded } from '../ui/loaded';
 import { type Column, Table } from '../ui/table';
-import { CourseBadge, useHoursText } from './decision-texts';
+import { CourseBadge, useHoursText, useNumberText } from './decision-texts';
 import { useDecisions } from './use-decisions';
 
 /** The decisions of one person, on her card; the newest first. */
@@ -48,9 +48,10 @@ function useColumns(): Column<DecisionRow>[] {
   const words = useWords().decisions;
   const formats = useFormats();
   const hours = useHoursText();
+  const numberText = useNumberText();
   const head = words.list.columns;
   return [
-    { key: 'number', header: head.number, cell: ({ number }) => number },
+    { key: 'number', header: head.number, cell: ({ number }) => numberText(number) },
     { key: 'kind', header: head.kind, cell: ({ serviceKind }) => words.serviceKinds[serviceKind] },
     { key: 'hours', header: head.hours, cell: hours },
     { key: 'from', header: head.from, cell: ({ validFrom }) => formats.shortDay(validFrom) },

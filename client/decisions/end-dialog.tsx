@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { DecisionEndingInput, type DecisionView } from '#shared/decisions/decisions-wire';
-import { CHOSEN_ENDING_REASONS } from '#shared/decisions/ending';
+import { CHOSEN_ENDING_REASONS, ORDER_ENDING_REASONS } from '#shared/decisions/ending';
 import type { Day } from '#shared/kernel/time';
 import { SuspensionVisits } from '#shared/visits/visits-wire';
 import { api } from '../lib/api';
@@ -16,7 +16,7 @@ import { TextField } from '../ui/text-field';
 
 interface EndingValues {
   lastOn: Day | null;
-  reason: (typeof CHOSEN_ENDING_REASONS)[number];
+  reason: (typeof ORDER_ENDING_REASONS)[number];
   note: string;
 }
 
@@ -27,8 +27,13 @@ export function EndDialog({ decision, onClose }: { decision: DecisionView; onClo
   const formats = useFormats();
   const client = useQueryClient();
   const { id, validFrom, validTo } = decision;
+  const choices = decision.awaitsDecision ? ORDER_ENDING_REASONS : CHOSEN_ENDING_REASONS;
   const form = useForm<EndingValues, SuspensionVisits>({
-    initial: { lastOn: today() < validTo ? today() : validTo, reason: 'deceased', note: '' },
+    initial: {
+      lastOn: today() < validTo ? today() : validTo,
+      reason: decision.awaitsDecision ? 'not_granted' : 'deceased',
+      note: '',
+    },
     schema: DecisionEndingInput,
     submit: (values) => api.post(`/api/decisions/${id}/ending`, values, SuspensionVisits),
     done: ({ visitIds, keptVisitIds }, { lastOn }) => {
@@ -45,7 +50,7 @@ export function EndDialog({ decision, onClose }: { decision: DecisionView; onClo
         <RadioGroup
           label={text.reason}
           {...form.field('reason')}
-          options={CHOSEN_ENDING_REASONS.map((value) => ({ value, label: words.endingReasons[value] }))}
+          options={choices.map((value) => ({ value, label: words.endingReasons[value] }))}
         />
         <TextField
           label={text.note}

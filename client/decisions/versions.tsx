@@ -8,18 +8,20 @@ import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/dialog';
 import { Link } from '../ui/link';
+import { useNumberText } from './decision-texts';
 
 /** What came before this decision, what took its place, or why it ended. */
 export function Versions({ decision }: { decision: DecisionView }) {
   const words = useWords().decisions.versions;
   const formats = useFormats();
+  const numberText = useNumberText();
   const { follows, followedBy } = decision;
   return (
     <>
       {follows === null ? null : (
         <Banner tone="info">
           <p>
-            {words.follows} <Link href={`/decisions/${follows.id}`}>{follows.number}</Link>,{' '}
+            {words.follows} <Link href={`/decisions/${follows.id}`}>{numberText(follows.number)}</Link>,{' '}
             {words.validUntil(formats.shortDay(follows.validTo))}
           </p>
         </Banner>
@@ -29,7 +31,7 @@ export function Versions({ decision }: { decision: DecisionView }) {
       ) : (
         <Banner tone="info">
           <p>
-            {words.followedBy} <Link href={`/decisions/${followedBy.id}`}>{followedBy.number}</Link>,{' '}
+            {words.followedBy} <Link href={`/decisions/${followedBy.id}`}>{numberText(followedBy.number)}</Link>,{' '}
             {words.validSince(formats.shortDay(followedBy.validFrom))}
           </p>
         </Banner>

@@ -110,7 +110,7 @@ function WithoutPattern({ view }: { view: GenerationView }) {
         {decisions.slice(0, NAMES_SHOWN).map((each) => (
           <li key={each.decisionId}>
             <Link href={`/decisions/${each.decisionId}`}>
-              {each.beneficiaryName}, {each.decisionNumber}
+              {each.beneficiaryName}, {each.decisionNumber ?? words.decisions.urgent.withoutNumber}
             </Link>
           </li>
         ))}

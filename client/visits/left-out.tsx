@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Catalogue } from '#shared/messages/sentence';
 import type { LeftOutVisitView } from '#shared/visits/visits-wire';
+import { useNumberText } from '../decisions/decision-texts';
 import { useFormats, useSentence, useWords } from '../lib/words';
 import { Button } from '../ui/button';
 import { Section } from '../ui/card';
@@ -89,6 +90,7 @@ function LeftOutTable({ visits }: { visits: readonly LeftOutVisitView[] }) {
 function useLeftOutColumns(): Column<LeftOutVisitView>[] {
   const words = useWords();
   const formats = useFormats();
+  const numberText = useNumberText();
   const text = words.visits.columns;
   return [
     {
@@ -113,7 +115,7 @@ function useLeftOutColumns(): Column<LeftOutVisitView>[] {
     {
       key: 'decision',
       header: text.decision,
-      cell: (visit) => <Link href={`/decisions/${visit.decisionId}`}>{visit.decisionNumber}</Link>,
+      cell: (visit) => <Link href={`/decisions/${visit.decisionId}`}>{numberText(visit.decisionNumber)}</Link>,
     },
   ];
 }

@@ -6,6 +6,7 @@ import { monthOf, weekdayOf } from '#shared/kernel/time';
 import { VisitView } from '#shared/visits/visits-wire';
 import { api } from '../lib/api';
 import { today } from '../lib/clock';
+import { useNumberText } from '../decisions/decision-texts';
 import { useFormats, useWords } from '../lib/words';
 import { Banner } from '../ui/banner';
 import { Button, ButtonLink } from '../ui/button';
@@ -126,6 +127,7 @@ function Obstacles({ visit }: { visit: VisitView }) {
 function Facts({ visit }: { visit: VisitView }) {
   const words = useWords().visits;
   const formats = useFormats();
+  const numberText = useNumberText();
   const text = words.detail;
   const gapText = ({ gap }: VisitView): ReactNode =>
     gap === null ? null : (
@@ -159,7 +161,7 @@ function Facts({ visit }: { visit: VisitView }) {
           [
             text.decision,
             <Link key="decision" href={`/decisions/${visit.decisionId}`}>
-              {visit.decisionNumber}
+              {numberText(visit.decisionNumber)}
             </Link>,
           ],
           [text.kind, words.serviceKinds[visit.serviceKind]],

@@ -17,6 +17,7 @@ import {
   planTheMonth,
   settleWhatWaits,
 } from '#seeders/demo/scenes/a-month';
+import { startOneUrgently } from '#seeders/demo/scenes/an-urgent-order';
 import { openAccounts } from '#seeders/demo/scenes/the-accounts';
 import { hireCarers, letSomeBeAway } from '#seeders/demo/scenes/the-carers';
 import { enterWhoWeAre } from '#seeders/demo/scenes/the-enterprise';
@@ -126,7 +127,10 @@ function stepsOf(ctx: Ctx, today: string): Step[] {
     inMonth(month, 'deliver', () => deliver(at, month, ctx.now())),
     inMonth(month, 'confirm', () => settleWhatWaits(at, month, addDays(today, -DAYS_THAT_WAIT))),
     inMonth(addMonths(month, 1), 'generate', () => generateMonth(ctx, { month: addMonths(month, 1) })),
-    inMonth(month, 'changes', () => letSomeDecisionsChange(at(today, 8 * 60, 'dispatcher'), today)),
+    inMonth(month, 'changes', async () => {
+      await letSomeDecisionsChange(at(today, 8 * 60, 'dispatcher'), today);
+      await startOneUrgently(at(today, 8 * 60, 'dispatcher'), today);
+    }),
   ];
 }
 

@@ -32,7 +32,7 @@ export async function hourUseSheet(
       municipalities.get(row.municipalityId) ?? '',
       row.beneficiaryReference,
       row.beneficiaryName,
-      row.number,
+      row.number ?? pl.decisions.urgent.withoutNumber,
       pl.decisions.shortServiceKinds[row.serviceKind],
       pl.decisions.fundingSources[row.fundingSource],
       hours(row.grantedMinutes),

@@ -60,7 +60,10 @@ export async function hourUse(
       },
     ];
   });
-  rows.sort((a, b) => a.beneficiaryName.localeCompare(b.beneficiaryName, 'pl') || (a.number < b.number ? -1 : 1));
+  rows.sort(
+    (a, b) =>
+      a.beneficiaryName.localeCompare(b.beneficiaryName, 'pl') || ((a.number ?? '') < (b.number ?? '') ? -1 : 1),
+  );
   return { month, isOver: isMonthOver(month, dayAt(ctx.now())), rows };
 }
 

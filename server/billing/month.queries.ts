@@ -4,6 +4,7 @@ import type { Ctx } from '#server/context';
 import { Agreement } from '#server/municipalities/agreement.model';
 import { Tariff } from '#server/municipalities/tariff.model';
 import { type Bill, type BillableVisit, type BillingAgreement, billMonth } from '#shared/billing/bill-month';
+import { type DecisionStanding, heldForDecision } from '#shared/billing/awaited-decisions';
 import type { Reason } from '#shared/kernel/reason';
 import { firstDayOf, lastDayOf, type Month } from '#shared/kernel/time';
 
@@ -11,6 +12,7 @@ export interface MonthVisit extends BillableVisit {
   municipalityId: string;
   /** The reference number of its beneficiary. */
   referenceNumber: string;
+  decision: DecisionStanding;
 }
 
 /** A gmina's month as billing reckons it from what stands now. */
@@ -34,12 +36,15 @@ export async function reckonMonth(
     municipalityIds.map((id) => {
       const ownVisits = visitsOfGmina.get(id) ?? [];
       const ownAgreements = agreements.filter((each) => each.municipalityId === id);
+      const held = heldForDecision(ownVisits);
+      const { bills, reasons } = billMonth(held.billable, ownAgreements);
       return [
         id,
         {
           visits: ownVisits,
           agreements: ownAgreements,
-          ...billMonth(ownVisits, ownAgreements),
+          bills,
+          reasons: [...reasons, ...held.reasons],
         } satisfies ReckonedMonth,
       ];
     }),
@@ -49,8 +54,12 @@ export async function reckonMonth(
 async function visitsOf(ctx: Ctx, month: Month, municipalityIds: readonly string[]): Promise<MonthVisit[]> {
   return ctx.db.query<MonthVisit>(
     `select v.id, v.municipality_id as "municipalityId", v.on_day::text as "onDay", v.service_kind as "serviceKind",
-       b.reference_number as "referenceNumber", c.delivered, coalesce(c.confirmed_minutes, 0) as "confirmedMinutes"
+       b.reference_number as "referenceNumber", c.delivered, coalesce(c.confirmed_minutes, 0) as "confirmedMinutes",
+       case when d.number is not null then 'there' when e.reason = 'not_granted' then 'never' else 'awaited' end
+         as decision
      from visits v
+       join decisions d on d.id = v.decision_id
+       left join decision_endings e on e.decision_id = d.id
        join beneficiaries b on b.id = v.beneficiary_id
        left join visit_confirmations c on c.visit_id = v.id
      where v.municipality_id = any ($municipalityIds::uuid[]) and v.on_day between $from and $to

@@ -21,9 +21,12 @@ export const CONSTRAINT_REASONS: Readonly<Record<string, string>> = {
   copayment_table_of_whom: 'copayment_table_of_whom',
   copayment_tables_overlap: 'copayment_tables_overlap',
   decision_amended_once: 'decision_amended',
+  decision_awaited: 'decision_awaited',
   decision_cap_given: 'decision_cap_given',
   decision_endings_pkey: 'decision_already_ended',
   decision_ends_after_start: 'decision_ends_after_start',
+  decision_number_missing: 'decision_number_missing',
+  decision_number_stays: 'decision_number_stays',
   decision_number_taken: 'decision_number_taken',
   decisions_overlap: 'decisions_overlap',
   document_too_large: 'document_too_large',
@@ -61,4 +64,5 @@ export const CONSTRAINT_REASONS: Readonly<Record<string, string>> = {
   visit_confirmations_pkey: 'visit_already_confirmed',
   visit_generated_once: 'visit_generated_once',
   visit_on_a_day_of_its_choice: 'visit_on_a_day_of_its_choice',
+  visits_await_decision: 'visits_await_decision',
 };

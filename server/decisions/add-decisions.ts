@@ -4,6 +4,7 @@ import { inTransaction } from '#server/db/transaction';
 import { Decision } from '#server/decisions/decision.model';
 import { Beneficiary } from '#server/people/beneficiary.model';
 import type { NewDecision } from '#shared/decisions/decisions-wire';
+import { withTerm } from '#shared/decisions/urgent';
 import { NotFoundError } from '#shared/kernel/reason';
 
 /**
@@ -22,7 +23,7 @@ export async function addDecisions(ctx: Ctx, inputs: NewDecision[]): Promise<Dec
     const rows = inputs.map((input) => {
       const municipalityId = municipalityOf.get(input.beneficiaryId);
       if (municipalityId === undefined) throw new NotFoundError('beneficiary');
-      return { ...input, municipalityId };
+      return { ...withTerm(input), municipalityId };
     });
 
     const decisions = await Decision.bulkCreate(rows, { returning: true });

@@ -5,11 +5,13 @@ import { decisionSubject } from '#server/decisions/add-decisions';
 import { DecisionEnding } from '#server/decisions/decision-ending.model';
 import { Decision } from '#server/decisions/decision.model';
 import type { DecisionInput } from '#shared/decisions/decisions-wire';
+import { reasonsAgainstLastDay } from '#shared/decisions/ending';
+import { withTerm } from '#shared/decisions/urgent';
 import { NotFoundError, refuseIf } from '#shared/kernel/reason';
 
 /**
  * Corrects what was entered differently from the letter. Ending a decision early and amending it are verbs of their own.
- * Refuses another last day of one that has ended: `decision_already_ended`.
+ * Refuses another last day of one that has ended: `decision_already_ended`; and by the database `decision_number_stays`.
  */
 export async function changeDecision(
   ctx: Ctx,
@@ -24,10 +26,9 @@ export async function changeDecision(
 
     permit(ctx, 'changeDecision', decision);
 
-    if (ending !== null && input.validTo !== decision.validTo)
-      refuseIf([{ code: 'decision_already_ended', data: { validTo: decision.validTo }, field: 'validTo' }]);
+    refuseIf(reasonsAgainstLastDay({ validTo: decision.validTo, isEnded: ending !== null }, input.validTo));
 
-    await decision.update(input);
+    await decision.update(withTerm(input));
 
     await tell(ctx, 'changeDecision', decisionSubject(decision), {
       before: { validTo: before.validTo, monthlyMinutes: before.monthlyMinutes, weeklyMinutes: before.weeklyMinutes },

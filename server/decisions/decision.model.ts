@@ -14,7 +14,9 @@ export class Decision extends Model<InferAttributes<Decision>, InferCreationAttr
   declare id: CreationOptional<string>;
   declare beneficiaryId: string;
   declare municipalityId: string;
-  declare number: string;
+  /** Null while a decision in urgent mode is awaited. */
+  declare number: CreationOptional<string | null>;
+  declare decisionDueOn: CreationOptional<Day | null>;
   declare serviceKind: ServiceKind;
   declare fundingSource: FundingSource;
   declare validFrom: Day;
@@ -36,7 +38,8 @@ export function initDecision(sequelize: Sequelize): void {
       id: { type: DataTypes.UUID, primaryKey: true, allowNull: false, defaultValue: DataTypes.UUIDV4 },
       beneficiaryId: { type: DataTypes.UUID, allowNull: false },
       municipalityId: { type: DataTypes.UUID, allowNull: false },
-      number: { type: DataTypes.TEXT, allowNull: false },
+      number: { type: DataTypes.TEXT, allowNull: true },
+      decisionDueOn: { type: DataTypes.DATEONLY, allowNull: true },
       serviceKind: { type: DataTypes.TEXT, allowNull: false },
       fundingSource: { type: DataTypes.TEXT, allowNull: false },
       validFrom: { type: DataTypes.DATEONLY, allowNull: false },

@@ -22,9 +22,10 @@ export function presentSuspension(suspension: DecisionSuspension): SuspensionVie
   return suspension.get({ plain: true });
 }
 
-function rowOf({ decision, beneficiary }: DecisionWithPerson): DecisionRow {
+function rowOf({ decision, beneficiary, awaitsDecision }: DecisionWithPerson): DecisionRow {
   return {
     ...decision.get({ plain: true }),
+    awaitsDecision,
     beneficiaryReference: beneficiary.referenceNumber,
     beneficiaryName: `${beneficiary.lastName} ${beneficiary.firstName}`,
   };

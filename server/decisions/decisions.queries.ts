@@ -8,6 +8,8 @@ import { NotFoundError } from '#shared/kernel/reason';
 export interface DecisionWithPerson {
   decision: Decision;
   beneficiary: Beneficiary;
+  /** It has no number, and nobody has said that none will come. */
+  awaitsDecision: boolean;
 }
 
 /** Decisions that the reader sees, of everybody or of one person; those that end first come first. */
@@ -49,8 +51,12 @@ export async function decisionDetail(ctx: Ctx, decisionId: string): Promise<Deci
 async function withPeople(decisions: Decision[]): Promise<DecisionWithPerson[]> {
   const ids = [...new Set(decisions.map((decision) => decision.beneficiaryId))];
   const people = new Map((await Beneficiary.findAll({ where: { id: ids } })).map((person) => [person.id, person]));
+  const awaited = decisions.filter(({ number }) => number === null).map(({ id }) => id);
+  const refused = await DecisionEnding.findAll({ where: { decisionId: awaited, reason: 'not_granted' } });
+  const neverCome = new Set(refused.map(({ decisionId }) => decisionId));
   return decisions.flatMap((decision) => {
     const beneficiary = people.get(decision.beneficiaryId);
-    return beneficiary === undefined ? [] : [{ decision, beneficiary }];
+    const awaitsDecision = decision.number === null && !neverCome.has(decision.id);
+    return beneficiary === undefined ? [] : [{ decision, beneficiary, awaitsDecision }];
   });
 }

@@ -4,11 +4,13 @@ import { addDecisions } from '#server/decisions/add-decisions';
 import { changeDecision } from '#server/decisions/change-decision';
 import { presentDecision, presentDecisions, presentSuspension } from '#server/decisions/decisions.presenter';
 import { decisionDetail, listDecisions } from '#server/decisions/decisions.queries';
+import { enterDecisionLetter } from '#server/decisions/enter-decision-letter';
 import { revokeEnding } from '#server/decisions/revoke-ending';
 import { changeSuspension, suspendDecision } from '#server/decisions/suspend-decision';
 import { type Route, route } from '#server/http/route';
 import {
   DecisionInput,
+  DecisionLetter,
   DecisionsQuery,
   DecisionsView,
   DecisionView,
@@ -65,6 +67,18 @@ export const decisionsRoutes: readonly Route[] = [
     response: DecisionView,
     handle: async (ctx, { params, body }) => {
       await changeDecision(ctx, { decisionId: params.id, ...body });
+      return decisionView(ctx, params.id);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/decisions/:id/letter',
+    summary: 'The letter of an urgent order has come: it becomes a decision',
+    params: ById,
+    body: DecisionLetter,
+    response: DecisionView,
+    handle: async (ctx, { params, body }) => {
+      await enterDecisionLetter(ctx, { decisionId: params.id, ...body });
       return decisionView(ctx, params.id);
     },
   }),

@@ -92,11 +92,13 @@ export async function checkDecisions(rows: readonly ReadRow[]): Promise<CheckedR
         capKind: monthly ? 'monthly' : 'weekly_pattern',
       },
       problems,
-      String(values['number'] ?? ''),
+      String(values['number'] ?? key ?? ''),
     );
     if (row_.input === null || person === undefined) return row_;
     const against = [
-      ...takenOnce(numbers, `${person.municipalityId} ${row_.input.number}`, 'decision_number_taken'),
+      ...(row_.input.number === null
+        ? []
+        : takenOnce(numbers, `${person.municipalityId} ${row_.input.number}`, 'decision_number_taken')),
       ...overlapping(stretches, row_.input),
     ];
     stretches.push(row_.input);

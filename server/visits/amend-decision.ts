@@ -14,8 +14,9 @@ import { Visit } from '#server/visits/visit.model';
 import { VisitPattern } from '#server/visits/visit-pattern.model';
 import { reasonsAgainstMinutes } from '#shared/decisions/cap';
 import { rateOn } from '#shared/decisions/copayment-rate';
-import type { DecisionInput } from '#shared/decisions/decisions-wire';
+import type { DecisionAmendment } from '#shared/decisions/decisions-wire';
 import { reasonsAgainstAmending } from '#shared/decisions/ending';
+import { withTerm } from '#shared/decisions/urgent';
 import { NotFoundError, refuseIf } from '#shared/kernel/reason';
 import { addDays, type Day } from '#shared/kernel/time';
 import { carerMinutes } from '#shared/visits/occurrences';
@@ -37,7 +38,7 @@ export interface Amendment {
  */
 export async function amendDecision(
   ctx: Ctx,
-  { decisionId, ...input }: DecisionInput & { decisionId: string },
+  { decisionId, ...asked }: DecisionAmendment & { decisionId: string },
 ): Promise<Amendment> {
   return inTransaction(ctx, async () => {
     const amended = await Decision.findByPk(decisionId, { lock: true });
@@ -46,8 +47,9 @@ export async function amendDecision(
 
     permit(ctx, 'amendDecision', amended);
 
-    const { validFrom, validTo, serviceKind, beneficiaryId, municipalityId } = amended;
-    refuseIf(reasonsAgainstAmending({ validFrom, validTo, serviceKind, isEnded: ending !== null }, input));
+    const { number, validFrom, validTo, serviceKind, beneficiaryId, municipalityId } = amended;
+    const input = withTerm(asked);
+    refuseIf(reasonsAgainstAmending({ number, validFrom, validTo, serviceKind, isEnded: ending !== null }, input));
 
     const by = { endedAt: ctx.now(), endedBy: ctx.actor.userId };
     await DecisionEnding.create({ decisionId, grantedTo: validTo, reason: 'amended', ...by });

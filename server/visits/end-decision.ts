@@ -26,8 +26,8 @@ export async function endDecision(
 
     permit(ctx, 'endDecision', decision);
 
-    const { validFrom, validTo } = decision;
-    refuseIf(reasonsAgainstEnding({ validFrom, validTo, isEnded: ending !== null }, lastOn));
+    const { number, validFrom, validTo } = decision;
+    refuseIf(reasonsAgainstEnding({ number, validFrom, validTo, isEnded: ending !== null }, lastOn, reason));
 
     await DecisionEnding.create({
       decisionId,

@@ -59,6 +59,7 @@ function grantOf(decision: Decision, suspensions: readonly DecisionSuspension[])
     weekdays: decision.weekdays,
     includesHolidays: decision.includesHolidays,
     suspensions: suspensions.map(({ fromOn, toOn }) => ({ fromOn, toOn })),
+    awaitedUntil: decision.number === null ? decision.decisionDueOn : null,
   };
 }
 

@@ -10,7 +10,7 @@ import { generateMonth, previewMonth } from '#server/visits/generate-month';
 import { patternsRoutes } from '#server/visits/patterns.routes';
 import { restoreVisits } from '#server/visits/restore-visits';
 import { presentGeneration, presentVisit, presentVisits } from '#server/visits/visits.presenter';
-import { DecisionEndingInput, DecisionInput } from '#shared/decisions/decisions-wire';
+import { DecisionAmendment, DecisionEndingInput } from '#shared/decisions/decisions-wire';
 import { Id } from '#shared/kernel/wire';
 import {
   AmendmentDone,
@@ -136,12 +136,12 @@ export const visitsRoutes: readonly Route[] = [
     path: '/api/decisions/:decisionId/amendments',
     summary: 'Amends a decision from a day on: a new decision, which takes patterns and visits along',
     params: DecisionId,
-    body: DecisionInput,
+    body: DecisionAmendment,
     status: 201,
     response: AmendmentDone,
     handle: async (ctx, { params, body }) => {
       const { decision, ...visits } = await amendDecision(ctx, { ...params, ...body });
-      return { decisionId: decision.id, number: decision.number, ...visits };
+      return { decisionId: decision.id, number: body.number, ...visits };
     },
   }),
   route({

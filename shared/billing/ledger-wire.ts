@@ -36,7 +36,7 @@ export type LedgerView = z.infer<typeof LedgerView>;
 
 export const HourUseRow = z.object({
   decisionId: Id,
-  number: z.string(),
+  number: z.string().nullable(),
   serviceKind: z.enum(SERVICE_KINDS),
   fundingSource: z.enum(FUNDING_SOURCES),
   municipalityId: Id,

@@ -32,19 +32,24 @@ export interface Grant {
   weekdays: readonly number[];
   includesHolidays: boolean;
   suspensions: readonly Suspension[];
+  /** The last day of services that started urgently (art. 50a u.p.s.), as long as their decision is not there. */
+  awaitedUntil: Day | null;
 }
 
 /** Carer-minutes used or planned, day by day. */
 export type MinutesByDay = ReadonlyMap<Day, number>;
 
 /**
- * Why nothing is granted on this day: outside the dates, a weekday that the decision does not name, a public holiday that
- * it does not include, or a suspension. Wednesday 2026-11-11 under a Monday-to-Friday decision without holidays gives
+ * Why nothing is granted on this day: outside the dates, the decision of an urgent order still awaited, a weekday that it
+ * does not name, a public holiday that it does not include, or a suspension. Wednesday 2026-11-11 under a Monday-to-Friday decision without holidays gives
  * `holiday_not_granted`.
  */
 export function reasonsAgainstDay(grant: Grant, day: Day): Reason[] {
   if (day < grant.validFrom || day > grant.validTo) {
     return [{ code: 'outside_decision_dates', data: { day, validFrom: grant.validFrom, validTo: grant.validTo } }];
+  }
+  if (grant.awaitedUntil !== null && day > grant.awaitedUntil) {
+    return [{ code: 'decision_awaited', data: { day, dueOn: grant.awaitedUntil } }];
   }
   const suspension = grant.suspensions.find((each) => each.fromOn <= day && (each.toOn === null || day <= each.toOn));
   if (suspension !== undefined) {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { DayText, Id, OptionalText, Text, Weekday } from '#shared/kernel/wire';
-import { CHOSEN_ENDING_REASONS, ENDING_REASONS } from '#shared/decisions/ending';
+import { ENDING_REASONS, ORDER_ENDING_REASONS } from '#shared/decisions/ending';
 import { FUNDING_SOURCES } from '#shared/decisions/funding';
+import { decisionDueOn } from '#shared/decisions/urgent';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 
 export const CAP_KINDS = ['monthly', 'weekly_pattern'] as const;
@@ -9,7 +10,10 @@ export const SUSPENSION_REASONS = ['hospital', 'sanatorium', 'family_stay', 'oth
 
 const Minutes = z.number().int().min(1, { error: 'required' });
 const decisionFields = {
-  number: Text,
+  /** Missing while a decision in urgent mode has not come. */
+  number: OptionalText,
+  /** Services start before the decision (art. 50a u.p.s.). */
+  urgent: z.boolean().default(false),
   serviceKind: z.enum(SERVICE_KINDS),
   fundingSource: z.enum(FUNDING_SOURCES),
   validFrom: DayText,
@@ -42,24 +46,44 @@ const MONTHLY = { path: ['monthlyMinutes'], error: 'required' };
 const weeklyGiven = (input: Limits): boolean =>
   input.capKind !== 'weekly_pattern' || (input.weeklyMinutes !== null && input.monthlyMinutes === null);
 const WEEKLY = { path: ['weeklyMinutes'], error: 'required' };
+const numbered = (input: { number: string | null; urgent: boolean }): boolean => input.number !== null || input.urgent;
+const NUMBER = { path: ['number'], error: 'required' };
+const termKnown = (input: { urgent: boolean; validFrom: string }): boolean =>
+  !input.urgent || decisionDueOn(input.validFrom) !== null;
+const TERM = { path: ['validFrom'], error: 'urgent_mode_unknown' };
 
 /** What an administrative decision grants (art. 106 and 50 ust. 5 u.p.s.: scope, period and place). */
 export const DecisionInput = z
   .object(decisionFields)
+  .refine(numbered, NUMBER)
+  .refine(termKnown, TERM)
   .refine(endsAfterStart, ENDS)
   .refine(monthlyGiven, MONTHLY)
   .refine(weeklyGiven, WEEKLY);
 export type DecisionInput = z.infer<typeof DecisionInput>;
 export const NewDecision = z
   .object({ beneficiaryId: Id, ...decisionFields })
+  .refine(numbered, NUMBER)
+  .refine(termKnown, TERM)
   .refine(endsAfterStart, ENDS)
   .refine(monthlyGiven, MONTHLY)
   .refine(weeklyGiven, WEEKLY);
 export type NewDecision = z.infer<typeof NewDecision>;
+/** What takes the place of another decision is always a letter with a number. */
+export const DecisionAmendment = z
+  .object({ ...decisionFields, number: Text, urgent: z.literal(false).default(false) })
+  .refine(endsAfterStart, ENDS)
+  .refine(monthlyGiven, MONTHLY)
+  .refine(weeklyGiven, WEEKLY);
+export type DecisionAmendment = z.infer<typeof DecisionAmendment>;
+
+/** The letter of an urgent order has come. */
+export const DecisionLetter = z.object({ number: Text, validTo: DayText });
+export type DecisionLetter = z.infer<typeof DecisionLetter>;
 
 /** Why the services stopped, and their last day; another reason is told in words. */
 export const DecisionEndingInput = z
-  .object({ lastOn: DayText, reason: z.enum(CHOSEN_ENDING_REASONS), note: OptionalText })
+  .object({ lastOn: DayText, reason: z.enum(ORDER_ENDING_REASONS), note: OptionalText })
   .refine(({ reason, note }) => reason !== 'other' || note !== null, { path: ['note'], error: 'required' });
 export type DecisionEndingInput = z.infer<typeof DecisionEndingInput>;
 
@@ -91,7 +115,12 @@ export const DecisionRow = z.object({
   /** Surname first. */
   beneficiaryName: z.string(),
   municipalityId: Id,
-  number: z.string(),
+  /** Null while a decision in urgent mode is awaited. */
+  number: z.string().nullable(),
+  /** By when it must be there, where services started urgently. */
+  decisionDueOn: z.string().nullable(),
+  /** It has no number, and nobody has said that none will come. */
+  awaitsDecision: z.boolean(),
   serviceKind: z.enum(SERVICE_KINDS),
   fundingSource: z.enum(FUNDING_SOURCES),
   validFrom: z.string(),
@@ -112,7 +141,7 @@ export const DecisionsView = z.object({
 });
 export type DecisionsView = z.infer<typeof DecisionsView>;
 
-const OtherVersion = z.object({ id: Id, number: z.string(), validFrom: z.string(), validTo: z.string() });
+const OtherVersion = z.object({ id: Id, number: z.string().nullable(), validFrom: z.string(), validTo: z.string() });
 
 export const DecisionView = z.object({
   ...DecisionRow.shape,

@@ -15,8 +15,11 @@ export const CHOSEN_ENDING_REASONS = [
   'other',
 ] as const;
 
+/** Of an urgent order the welfare centre may also say that no decision will come: what was done is then not billed. */
+export const ORDER_ENDING_REASONS = ['not_granted', ...CHOSEN_ENDING_REASONS] as const;
+
 /** `amended` is set by the amendment. */
-export const ENDING_REASONS = [...CHOSEN_ENDING_REASONS, 'amended'] as const;
+export const ENDING_REASONS = [...ORDER_ENDING_REASONS, 'amended'] as const;
 export type EndingReason = (typeof ENDING_REASONS)[number];
 
 interface Ended {
@@ -27,11 +30,34 @@ interface Ended {
 }
 
 /**
- * Why a decision may not end on this day; empty when it may. One of 1 to 31 December may end on any of them. Reasons:
- * `decision_already_ended`, `ending_before_decision`, `ending_after_decision`.
+ * Why an entry may not be given this last day: of what has ended the day is settled. Reason: `decision_already_ended`.
  */
-export function reasonsAgainstEnding(decision: Ended, lastOn: Day): Reason[] {
-  const { validFrom, validTo, isEnded } = decision;
+export function reasonsAgainstLastDay(decision: Omit<Ended, 'validFrom'>, lastOn: Day): Reason[] {
+  const { validTo, isEnded } = decision;
+  return isEnded && lastOn !== validTo ? [{ code: 'decision_already_ended', data: { validTo }, field: 'validTo' }] : [];
+}
+
+/**
+ * Why a decision may not get the number of its letter: it has one, or the welfare centre has said that none will come.
+ * Reasons: `decision_has_number`, `decision_not_granted`.
+ */
+export function reasonsAgainstNumber(decision: { number: string | null; endingReason: EndingReason | null }): Reason[] {
+  if (decision.number !== null) return [{ code: 'decision_has_number', data: { number: decision.number } }];
+  return decision.endingReason === 'not_granted' ? [{ code: 'decision_not_granted' }] : [];
+}
+
+/**
+ * Why a decision may not end on this day; empty when it may. One of 1 to 31 December may end on any of them. Reasons:
+ * `decision_already_ended`, `decision_has_number` (it was granted), `ending_before_decision`, `ending_after_decision`.
+ */
+export function reasonsAgainstEnding(
+  decision: Ended & { number: string | null },
+  lastOn: Day,
+  reason: EndingReason,
+): Reason[] {
+  const { number, validFrom, validTo, isEnded } = decision;
+  if (reason === 'not_granted' && number !== null)
+    return [{ code: 'decision_has_number', data: { number }, field: 'reason' }];
   if (isEnded) return [{ code: 'decision_already_ended', data: { validTo } }];
   if (lastOn < validFrom) return [{ code: 'ending_before_decision', data: { validFrom }, field: 'lastOn' }];
   return lastOn > validTo ? [{ code: 'ending_after_decision', data: { validTo }, field: 'lastOn' }] : [];
@@ -39,14 +65,16 @@ export function reasonsAgainstEnding(decision: Ended, lastOn: Day): Reason[] {
 
 /**
  * Why a decision may not be amended so: the amendment begins inside it, after its first day, and grants the same kind of
- * services to the same person. Reasons: `decision_already_ended`, `amendment_outside_decision`, `amendment_other_kind`.
+ * services to the same person; what has no number yet is corrected, not amended. Reasons: `decision_already_ended`,
+ * `order_not_amended`, `amendment_outside_decision`, `amendment_other_kind`.
  */
 export function reasonsAgainstAmending(
-  decision: Ended & { serviceKind: ServiceKind },
+  decision: Ended & { serviceKind: ServiceKind; number: string | null },
   amendment: { validFrom: Day; serviceKind: ServiceKind },
 ): Reason[] {
   const { validFrom, validTo, isEnded } = decision;
   if (isEnded) return [{ code: 'decision_already_ended', data: { validTo } }];
+  if (decision.number === null) return [{ code: 'order_not_amended' }];
   const reasons: Reason[] = [];
   if (amendment.validFrom <= validFrom || amendment.validFrom > validTo)
     reasons.push({ code: 'amendment_outside_decision', data: { validFrom, validTo }, field: 'validFrom' });

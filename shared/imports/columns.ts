@@ -87,7 +87,8 @@ export const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
   ],
   decisions: [
     column('person', 'numer osoby|PESEL osoby|osoba|numer|PESEL', 'P-0001', must),
-    column('number', 'numer decyzji|decyzja|znak', 'GOPS.5022.12.2026', must),
+    column('number', 'numer decyzji|decyzja|znak', 'GOPS.5022.12.2026'),
+    column('urgent', 'tryb pilny|pilne', 'nie', yesNo),
     column('serviceKind', 'rodzaj|rodzaj usług', 'UO', {
       ...must,
       ...choice(SPELLINGS.serviceKind),

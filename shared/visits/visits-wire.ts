@@ -128,6 +128,7 @@ export const GrantView = z.object({
   weekdays: z.array(Weekday),
   includesHolidays: z.boolean(),
   suspensions: z.array(z.object({ fromOn: DayText, toOn: DayText.nullable() })),
+  awaitedUntil: DayText.nullable(),
 });
 export type GrantView = z.infer<typeof GrantView>;
 
@@ -164,7 +165,7 @@ export const GenerationParams = z.object({ month: MonthText });
 export const LeftOutVisitView = z.object({
   patternId: Id,
   decisionId: Id,
-  decisionNumber: z.string(),
+  decisionNumber: z.string().nullable(),
   beneficiaryId: Id,
   beneficiaryName: z.string(),
   referenceNumber: z.string(),
@@ -185,7 +186,7 @@ export const GenerationView = z.object({
   alreadyThere: z.number().int(),
   /** Decisions in force in the month that have no pattern in it: nobody would come to these people. */
   decisionsWithoutPattern: z.array(
-    z.object({ decisionId: Id, decisionNumber: z.string(), beneficiaryId: Id, beneficiaryName: z.string() }),
+    z.object({ decisionId: Id, decisionNumber: z.string().nullable(), beneficiaryId: Id, beneficiaryName: z.string() }),
   ),
   leftOut: z.array(LeftOutVisitView),
   abilities: z.object({ generateMonth: z.boolean() }),
@@ -280,7 +281,7 @@ export const VisitView = VisitRow.extend({
   /** Those to which it can be moved now. */
   daysToMoveTo: z.array(DayText),
   decisionId: Id,
-  decisionNumber: z.string(),
+  decisionNumber: z.string().nullable(),
   earliestStartAt: InstantText,
   latestStartAt: InstantText,
   tasks: z.array(z.enum(TASKS)),

@@ -12,7 +12,12 @@ const EVERY = 37;
 export async function letSomeDecisionsChange(ctx: Ctx, today: Day): Promise<void> {
   const next = firstDayOf(addMonths(monthOf(today), 1));
   const decisions = await Decision.findAll({
-    where: { capKind: 'monthly', validFrom: { [Op.lt]: today }, validTo: { [Op.gt]: addDays(next, 60) } },
+    where: {
+      capKind: 'monthly',
+      validFrom: { [Op.lt]: today },
+      validTo: { [Op.gt]: addDays(next, 60) },
+      decisionDueOn: null,
+    },
     order: ['number'],
   });
   const [first, second, third, fourth, fifth] = decisions.filter((_, index) => index % EVERY === EVERY - 1);
@@ -41,10 +46,11 @@ function amendmentOf(decision: Decision, validFrom: Day): Parameters<typeof amen
     weeklyMinutes,
   } = decision;
   const { weekdays, includesHolidays, place, scope } = decision;
-  const sign = number.slice(0, number.lastIndexOf('.'));
+  const sign = number?.slice(0, number.lastIndexOf('.'));
   return {
     decisionId,
     number: `${sign}.Z1.${validFrom.slice(0, 4)}`,
+    urgent: false,
     validFrom,
     monthlyMinutes: monthlyMinutes === null ? null : monthlyMinutes + 240,
     serviceKind,

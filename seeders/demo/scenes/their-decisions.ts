@@ -180,7 +180,7 @@ function decisionOf(
   plan: PlanOfCare,
   sign: string,
   today: Day,
-): Omit<NewDecision, 'fundingSource'> {
+): Omit<NewDecision, 'fundingSource'> & { number: string } {
   const month = monthOf(today);
   // A few began within the last two months, a few end within the next weeks.
   const validFrom =
@@ -194,6 +194,7 @@ function decisionOf(
   return {
     beneficiaryId: person.id,
     number: `${sign}.${validFrom.slice(0, 4)}`,
+    urgent: false,
     serviceKind: plan.serviceKind,
     validFrom,
     validTo,

@@ -30,6 +30,7 @@ export const decisions: Translation<typeof pl.decisions> = {
     other: 'Another reason',
   },
   endingReasons: {
+    not_granted: 'No decision will come',
     deceased: 'Death',
     care_home: 'Care home or nursing facility',
     moved_away: 'Moved to another gmina',
@@ -51,6 +52,34 @@ export const decisions: Translation<typeof pl.decisions> = {
       `The decision will be valid until ${day} again. You restore cancelled visits in the list of visits.`,
     revokeConfirm: 'Take it back',
     revoked: 'The decision is valid again',
+  },
+  urgent: {
+    mode: 'Urgent mode',
+    withoutNumber: 'urgent, no number',
+    title: 'Order in urgent mode',
+    awaited: (day) => `Decision due ${day}`,
+    overdue: (day) => `No decision, due ${day}`,
+    count: (orders) => `${orders} ${orders === 1 ? 'order' : 'orders'} in urgent mode without a decision.`,
+    dueSoon: (orders) =>
+      `Due within 3 days: ${orders} ${orders === 1 ? 'order' : 'orders'}. Telephone the welfare centre.`,
+    overdueCount: (orders) =>
+      `Overdue: ${orders} ${orders === 1 ? 'order' : 'orders'}. Without a decision there are no further visits, and no invoice for those done.`,
+    show: 'Show',
+    awaitedTitle: (day) => `The decision is due ${day}`,
+    awaitedText:
+      'Services started right after the interview (art. 50a of the social assistance act). Visits are possible until that day; what is done goes onto an invoice when the decision comes.',
+    overdueTitle: (day) => `The decision was due ${day}`,
+    overdueText:
+      'No further visits can be planned, and those done wait for the invoice. Remind the welfare centre. If no decision will come, end the order for that reason.',
+    neverText: 'No decision will come. The visits done stand on no invoice.',
+    enter: 'Enter the decision',
+    enterText:
+      'Patterns, visits and hours stay with this decision. Other hours or scope are corrected afterwards with “Correct the entry”.',
+    entered: (number) => `Decision ${number} entered. Generate the missing visits of the month on the list of visits.`,
+    started: (day) => `Services started in urgent mode on ${day}.`,
+    checkbox: 'Urgent mode: the decision is not there yet',
+    checkboxHint: 'Services start right after the interview (art. 50a). Enter the number when the letter comes.',
+    dueHint: (day) => `The decision is due ${day}. Visits are possible until that day.`,
   },
   states: { valid: 'Valid', ended: 'Ended' },
   aheadFrom: (day) => `From ${day}`,
@@ -78,6 +107,8 @@ export const decisions: Translation<typeof pl.decisions> = {
       ending: 'Ending within 30 days',
       ending14: 'Ending within 14 days',
       ending7: 'Ending within 7 days',
+      awaiting: 'Urgent: no decision yet',
+      overdue: 'Urgent: overdue',
       ended: 'Ended',
       all: 'All',
     },
@@ -91,6 +122,7 @@ export const decisions: Translation<typeof pl.decisions> = {
     nothingFits: 'No decision fits',
     nothingFitsHint: 'Check the number, or clear the filters.',
     nothingEnds: 'No decision ends in this time',
+    nothingAwaited: 'No order waits for a decision',
     columns: {
       person: 'Person',
       number: 'Number',
@@ -223,6 +255,19 @@ export const decisionsReasons: Translation<typeof pl.decisionsReasons> = {
   amendment_other_kind: 'An amendment is of services of the same kind. Another kind is a decision of its own.',
   amendment_outside_decision: ({ validFrom = '', validTo = '' }) =>
     `An amendment begins after the first day of the decision and not later than its last: ${validFrom} to ${validTo}.`,
+  decision_awaited: ({ dueOn = '' }) =>
+    dueOn === ''
+      ? 'Urgent mode: the decision is not there and its term has passed. Enter its number, then visits are possible.'
+      : `Urgent mode: the decision is not there yet, visits are possible until ${dueOn}. Enter its number when it comes.`,
+  decision_has_number: ({ number = '' }) => `This decision has a number already: ${number}.`,
+  decision_not_granted:
+    'The order was ended because no decision will come. If it came after all, take the ending back first.',
+  decision_number_missing: 'Enter the number of the decision, or choose urgent mode.',
+  decision_number_stays: 'The decision has a number. Correct it, but do not remove it.',
+  order_not_amended: 'This decision is still awaited. Correct the entry instead of amending it.',
+  visits_await_decision: ({ municipality = '', count = 0 }) =>
+    `${municipality === '' ? '' : `${municipality}: `}${count} ${count === 1 ? 'visit' : 'visits'} in urgent mode without a decision. Enter its number, or end the order if none will come.`,
+  urgent_mode_unknown: 'The term of urgent mode is not known for this day. Give a first day of this year.',
   decision_already_ended: 'This decision has been ended or amended already. Take the ending back first.',
   decision_amended: 'This decision was amended by another. Correct the one that amends it.',
   ending_after_decision: ({ validTo = '' }) => `The decision ends on ${validTo} anyway. Give an earlier day.`,

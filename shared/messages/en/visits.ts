@@ -122,6 +122,7 @@ export const visits: Translation<typeof pl.visits> = {
     weekday_not_granted: 'Weekday not granted',
     outside_decision_dates: 'Outside the decision',
     decision_suspended: 'Decision suspended',
+    decision_awaited: 'Urgent mode, no decision',
     monthly_cap_reached: 'Monthly cap used up',
     weekly_cap_reached: 'Weekly cap used up',
     month_is_closed: 'Month closed',

@@ -31,6 +31,7 @@ export const decisions = {
     other: 'Inny powód',
   },
   endingReasons: {
+    not_granted: 'Ośrodek nie wyda decyzji',
     deceased: 'Zgon',
     care_home: 'Dom pomocy albo zakład opiekuńczy',
     moved_away: 'Przeprowadzka do innej gminy',
@@ -52,6 +53,35 @@ export const decisions = {
       `Decyzja będzie znowu obowiązywać do ${day}. Odwołane wizyty przywrócisz na liście wizyt.`,
     revokeConfirm: 'Cofnij zakończenie',
     revoked: 'Decyzja znowu obowiązuje',
+  },
+  urgent: {
+    mode: 'Tryb pilny',
+    withoutNumber: 'tryb pilny, bez numeru',
+    title: 'Zlecenie w trybie pilnym',
+    awaited: (day: string) => `Decyzja do ${day}`,
+    overdue: (day: string) => `Brak decyzji, termin ${day}`,
+    count: (orders: number) =>
+      `Na decyzję ${pluralPl(orders, 'czeka', 'czekają', 'czeka')} ${orders} ${pluralPl(orders, 'zlecenie', 'zlecenia', 'zleceń')} w trybie pilnym.`,
+    dueSoon: (orders: number) =>
+      `W ciągu 3 dni mija termin: ${orders} ${pluralPl(orders, 'zlecenie', 'zlecenia', 'zleceń')}. Zadzwoń do ośrodka.`,
+    overdueCount: (orders: number) =>
+      `Po terminie: ${orders} ${pluralPl(orders, 'zlecenie', 'zlecenia', 'zleceń')}. Bez decyzji nie ma dalszych wizyt ani faktury za wykonane.`,
+    show: 'Pokaż',
+    awaitedTitle: (day: string) => `Decyzja powinna być do ${day}`,
+    awaitedText:
+      'Usługi zaczęły się zaraz po wywiadzie (art. 50a ustawy o pomocy społecznej). Wizyty są możliwe do tego dnia, a wykonane trafią na fakturę, gdy przyjdzie decyzja.',
+    overdueTitle: (day: string) => `Termin decyzji minął ${day}`,
+    overdueText:
+      'Dalszych wizyt nie da się zaplanować, a wykonane czekają z fakturą. Upomnij się w ośrodku. Jeśli decyzji nie będzie, zakończ zlecenie z tym powodem.',
+    neverText: 'Ośrodek nie wyda decyzji. Wykonanych wizyt nie ma na fakturze.',
+    enter: 'Wpisz decyzję',
+    enterText:
+      'Schematy, wizyty i godziny zostaną przy tej decyzji. Inne godziny albo zakres poprawisz potem przez „Popraw wpis”.',
+    entered: (number: string) => `Wpisano decyzję ${number}. Brakujące wizyty miesiąca wygenerujesz na liście wizyt.`,
+    started: (day: string) => `Usługi zaczęły się w trybie pilnym ${day}.`,
+    checkbox: 'Tryb pilny: decyzji jeszcze nie ma',
+    checkboxHint: 'Usługi zaczynają się zaraz po wywiadzie (art. 50a). Numer wpiszesz, gdy przyjdzie pismo.',
+    dueHint: (day: string) => `Decyzja powinna być do ${day}. Do tego dnia możliwe są wizyty.`,
   },
   states: { valid: 'Obowiązuje', ended: 'Zakończona' },
   aheadFrom: (day: string) => `Od ${day}`,
@@ -80,6 +110,8 @@ export const decisions = {
       ending: 'Kończące się w 30 dni',
       ending14: 'Kończące się w 14 dni',
       ending7: 'Kończące się w 7 dni',
+      awaiting: 'Tryb pilny: bez decyzji',
+      overdue: 'Tryb pilny: po terminie',
       ended: 'Zakończone',
       all: 'Wszystkie',
     },
@@ -92,6 +124,7 @@ export const decisions = {
     nothingFits: 'Żadna decyzja nie pasuje',
     nothingFitsHint: 'Sprawdź numer albo wyczyść filtry.',
     nothingEnds: 'W tym czasie nie kończy się żadna decyzja',
+    nothingAwaited: 'Żadne zlecenie nie czeka na decyzję',
     columns: {
       person: 'Podopieczny',
       number: 'Numer',
@@ -225,6 +258,19 @@ export const decisionsReasons = {
   amendment_other_kind: 'Zmiana dotyczy usług tego samego rodzaju. Inny rodzaj to osobna decyzja.',
   amendment_outside_decision: ({ validFrom = '', validTo = '' }: { validFrom?: string; validTo?: string }) =>
     `Zmiana zaczyna się po pierwszym dniu decyzji i nie później niż w jej ostatnim: ${short(validFrom)} – ${short(validTo)}.`,
+  decision_awaited: ({ dueOn = '' }: { dueOn?: string }) =>
+    dueOn === ''
+      ? 'Tryb pilny: decyzji jeszcze nie ma, a termin minął. Wpisz numer decyzji, a wizyty będą możliwe.'
+      : `Tryb pilny: decyzji jeszcze nie ma, wizyty są możliwe do ${short(dueOn)}. Wpisz numer decyzji, gdy przyjdzie.`,
+  decision_has_number: ({ number = '' }: { number?: string }) => `Ta decyzja ma już numer: ${number}.`,
+  decision_not_granted:
+    'Zlecenie zakończono, bo ośrodek nie wyda decyzji. Jeśli jednak przyszła, najpierw cofnij zakończenie.',
+  decision_number_missing: 'Podaj numer decyzji albo zaznacz tryb pilny.',
+  decision_number_stays: 'Decyzja ma już numer. Popraw go, ale nie usuwaj.',
+  order_not_amended: 'Na tę decyzję jeszcze czekamy. Popraw wpis, zamiast go zmieniać.',
+  visits_await_decision: ({ municipality = '', count = 0 }: { municipality?: string; count?: number }) =>
+    `${municipality === '' ? '' : `${municipality}: `}${visitsPl(count)} w trybie pilnym ${pluralPl(count, 'czeka', 'czekają', 'czeka')} na decyzję. Wpisz jej numer albo zakończ zlecenie, jeśli ośrodek jej nie wyda.`,
+  urgent_mode_unknown: 'Dla tego dnia nie znamy terminu trybu pilnego. Podaj dzień rozpoczęcia usług z tego roku.',
   decision_already_ended: 'Ta decyzja jest już zakończona albo zmieniona. Najpierw cofnij zakończenie.',
   decision_amended: 'Tę decyzję zmieniono inną. Popraw tę, która ją zmienia.',
   ending_after_decision: ({ validTo = '' }: { validTo?: string }) =>

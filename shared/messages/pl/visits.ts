@@ -125,6 +125,7 @@ export const visits = {
     weekday_not_granted: 'Dzień tygodnia poza decyzją',
     outside_decision_dates: 'Poza okresem decyzji',
     decision_suspended: 'Decyzja zawieszona',
+    decision_awaited: 'Tryb pilny, bez decyzji',
     monthly_cap_reached: 'Limit miesięczny wyczerpany',
     weekly_cap_reached: 'Limit tygodniowy wyczerpany',
     month_is_closed: 'Miesiąc zamknięty',

@@ -17,6 +17,8 @@ const KNOWN: Readonly<Record<string, () => unknown>> = {
   welfareCentrePostalCode: () => '27-400',
   // A monthly cap is set, so none by the week.
   weeklyMinutes: () => null,
+  // Of a decision it may be missing, but not when it is not urgent.
+  number: () => 'OPS.5121.1.2026',
   email: () => 'ktos@example.org',
   contentBase64: () => Buffer.from('nazwisko').toString('base64'),
 };

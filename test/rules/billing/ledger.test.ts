@@ -14,6 +14,7 @@ const MONTHLY: Grant = {
   weekdays: [1, 2, 3, 4, 5],
   includesHolidays: false,
   suspensions: [],
+  awaitedUntil: null,
 };
 const WEEKLY: Grant = { ...MONTHLY, capKind: 'weekly_pattern', monthlyMinutes: null, weeklyMinutes: 600 };
 

@@ -10,6 +10,7 @@ const GRANT: Grant = {
   weekdays: [1, 2, 3, 4, 5],
   includesHolidays: false,
   suspensions: [],
+  awaitedUntil: null,
 };
 const WEEKLY: Grant = { ...GRANT, capKind: 'weekly_pattern', monthlyMinutes: null, weeklyMinutes: 600 };
 const codes = (reasons: { code: string }[]): string[] => reasons.map(({ code }) => code);

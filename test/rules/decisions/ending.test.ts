@@ -1,23 +1,33 @@
 import { expect } from 'chai';
 import { reasonsAgainstAmending, reasonsAgainstEnding } from '#shared/decisions/ending';
 
-const DECISION = { validFrom: '2026-01-01', validTo: '2026-12-31', serviceKind: 'UO', isEnded: false } as const;
+const DECISION = {
+  validFrom: '2026-01-01',
+  validTo: '2026-12-31',
+  serviceKind: 'UO',
+  number: 'OPS.1',
+  isEnded: false,
+} as const;
 const codes = (reasons: { code: string; field?: string }[]): string[] =>
   reasons.map(({ code, field }) => `${code} ${field ?? ''}`.trim());
 
 describe('The end of a decision before its day', () => {
   it('may be any day from its first to its last', () => {
-    expect(reasonsAgainstEnding(DECISION, '2026-01-01')).to.deep.equal([]);
-    expect(reasonsAgainstEnding(DECISION, '2026-12-31')).to.deep.equal([]);
+    expect(reasonsAgainstEnding(DECISION, '2026-01-01', 'deceased')).to.deep.equal([]);
+    expect(reasonsAgainstEnding(DECISION, '2026-12-31', 'deceased')).to.deep.equal([]);
   });
 
   it('is not before it begins nor after it ends', () => {
-    expect(codes(reasonsAgainstEnding(DECISION, '2025-12-31'))).to.deep.equal(['ending_before_decision lastOn']);
-    expect(codes(reasonsAgainstEnding(DECISION, '2027-01-01'))).to.deep.equal(['ending_after_decision lastOn']);
+    expect(codes(reasonsAgainstEnding(DECISION, '2025-12-31', 'deceased'))).to.deep.equal([
+      'ending_before_decision lastOn',
+    ]);
+    expect(codes(reasonsAgainstEnding(DECISION, '2027-01-01', 'deceased'))).to.deep.equal([
+      'ending_after_decision lastOn',
+    ]);
   });
 
   it('comes once', () => {
-    expect(codes(reasonsAgainstEnding({ ...DECISION, isEnded: true }, '2026-06-30'))).to.deep.equal([
+    expect(codes(reasonsAgainstEnding({ ...DECISION, isEnded: true }, '2026-06-30', 'deceased'))).to.deep.equal([
       'decision_already_ended',
     ]);
   });

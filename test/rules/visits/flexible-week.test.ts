@@ -15,6 +15,7 @@ const GRANT: Grant = {
   weekdays: [1, 2, 3, 4, 5],
   includesHolidays: false,
   suspensions: [],
+  awaitedUntil: null,
 };
 const BATHS: FlexibleShape = {
   id: 'baths',

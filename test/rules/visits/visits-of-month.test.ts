@@ -12,6 +12,7 @@ const GRANT: Grant = {
   weekdays: [1, 2, 3, 4, 5],
   includesHolidays: false,
   suspensions: [],
+  awaitedUntil: null,
 };
 const MORNINGS: PatternShape & { id: string } = {
   id: 'mornings',
