@@ -1,4 +1,4 @@
-import { CalendarCheck2, HandCoins, Hourglass, ReceiptText } from 'lucide-react';
+import { CalendarCheck2, HandCoins, Hourglass, ListChecks, ReceiptText } from 'lucide-react';
 import type { Page } from '../app/page';
 
 export const billingPages: readonly Page[] = [
@@ -13,6 +13,12 @@ export const billingPages: readonly Page[] = [
     load: () => import('./month-page'),
     roles: ['accountant', 'manager', 'dispatcher'],
     nav: { label: (words) => words.billing.month.title, icon: CalendarCheck2, order: 400 },
+  },
+  {
+    path: '/settlement',
+    load: () => import('./settlement-page'),
+    roles: ['accountant', 'manager', 'dispatcher', 'municipality_officer'],
+    nav: { label: (words) => words.settlement.title, icon: ListChecks, order: 405 },
   },
   {
     path: '/invoices',

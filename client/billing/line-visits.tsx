@@ -77,6 +77,11 @@ function columnsOf(visits: readonly LineVisit[], words: InvoiceWords, formats: F
       sortBy: ({ billedMinutes }) => billedMinutes,
       sum: <Duration minutes={sum((each) => each.billedMinutes)} />,
     },
-    { key: 'how', header: words.how, cell: ({ method }) => words.methods[method], hideOnPhone: true },
+    {
+      key: 'how',
+      header: words.how,
+      cell: ({ method, basis }) => (basis === 'delivered' ? method && words.methods[method] : words.bases[basis]),
+      hideOnPhone: true,
+    },
   ];
 }

@@ -17,6 +17,7 @@ import './billing.css';
 import { CloseDialog } from './close-dialog';
 import { HoldList } from './hold-list';
 import { MonthTable } from './month-table';
+import { NotBilledTable } from './not-billed-table';
 import { ReopenDialog } from './reopen-dialog';
 
 /** „Rozliczenie miesiąca”: every gmina's month, what holds it up, and its next step. */
@@ -80,6 +81,7 @@ function MonthContent(props: {
       {overview.over ? null : <Banner tone="info">{words.notOver}</Banner>}
       <MonthTable overview={overview} onClose={onClose} onReopen={onReopen} />
       {overview.over ? <HoldList overview={overview} /> : null}
+      <NotBilledTable overview={overview} />
     </div>
   );
 }

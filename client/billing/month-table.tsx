@@ -8,6 +8,7 @@ import { MoreMenu } from '../ui/menu';
 import { type Status, StatusBadge } from '../ui/status-badge';
 import { type Column, Table } from '../ui/table';
 import { confirmationsHref } from './hold-list';
+import { settlementHref } from './settlement-queries';
 
 interface MonthTableProps {
   overview: MonthOverview;
@@ -53,8 +54,10 @@ function columnsOf({ overview, onClose, onReopen }: MonthTableProps, words: Mont
       key: 'planned',
       header: words.planned,
       align: 'end',
-      cell: ({ planned, cancelled }) => (
-        <span title={cancelled === 0 ? undefined : words.cancelled(cancelled)}>{planned}</span>
+      cell: ({ planned, cancelled, municipality }) => (
+        <span title={cancelled === 0 ? undefined : words.cancelled(cancelled)}>
+          <Link href={settlementHref({ month, municipalityId: municipality.id })}>{String(planned)}</Link>
+        </span>
       ),
       sum: sum((each) => each.planned),
     },

@@ -57,7 +57,7 @@ function State({ agreement: { validFrom, validTo } }: { agreement: AgreementView
 }
 
 function Terms({ agreement }: { agreement: AgreementView }) {
-  const { agreement: words, billingUnits } = useWords().municipalities;
+  const { agreement: words, billingUnits, midnightRules } = useWords().municipalities;
   const formats = useFormats();
   return (
     <DescriptionList
@@ -67,6 +67,14 @@ function Terms({ agreement }: { agreement: AgreementView }) {
         [words.paymentDays, words.days(agreement.paymentDays)],
         [words.billingUnit, billingUnits[agreement.billingUnit]],
         [words.tolerance, words.toleranceMinutes(agreement.toleranceMinutes)],
+        [words.midnight, midnightRules[agreement.midnightRule]],
+        [
+          words.late,
+          agreement.lateCancellationMinutes === 0
+            ? words.lateFree
+            : words.lateCharged(agreement.lateCancellationMinutes, agreement.cancellationNoticeHours),
+        ],
+        [words.objection, words.days(agreement.objectionDays)],
       ]}
     />
   );

@@ -4,6 +4,8 @@ import {
   type AgreementKind,
   BILLING_UNITS,
   type BillingUnit,
+  MIDNIGHT_RULES,
+  type MidnightRule,
 } from '#shared/municipalities/municipality-words';
 import {
   AgreementInput,
@@ -36,6 +38,10 @@ interface Values {
   paymentDays: number | null;
   billingUnit: BillingUnit;
   toleranceMinutes: number | null;
+  midnightRule: MidnightRule;
+  lateCancellationMinutes: number | null;
+  cancellationNoticeHours: number | null;
+  objectionDays: number | null;
   tariffs: PriceGridValue;
 }
 
@@ -49,6 +55,10 @@ const NEW: Values = {
   paymentDays: 30,
   billingUnit: 'minute',
   toleranceMinutes: 15,
+  midnightRule: 'split',
+  lateCancellationMinutes: 0,
+  cancellationNoticeHours: null,
+  objectionDays: 5,
   tariffs: NO_PRICES,
 };
 
@@ -122,6 +132,29 @@ export function AgreementDialog({ gmina, agreement, onClose }: AgreementDialogPr
             label={words.agreement.billingUnitField}
             options={BILLING_UNITS.map((value) => ({ value, label: words.billingUnits[value] }))}
           />
+          <Select
+            {...form.field('midnightRule')}
+            label={words.agreement.midnight}
+            options={MIDNIGHT_RULES.map((value) => ({ value, label: words.midnightRules[value] }))}
+          />
+          <NumberField
+            {...form.field('lateCancellationMinutes')}
+            label={words.agreement.lateField}
+            description={words.agreement.lateHint}
+            width="full"
+          />
+          <NumberField
+            {...form.field('cancellationNoticeHours')}
+            label={words.agreement.noticeField}
+            description={words.agreement.noticeHint}
+            width="full"
+          />
+          <NumberField
+            {...form.field('objectionDays')}
+            label={words.agreement.objectionField}
+            description={words.agreement.objectionHint}
+            width="full"
+          />
         </div>
         {agreement === undefined ? (
           <PriceGrid
@@ -137,16 +170,6 @@ export function AgreementDialog({ gmina, agreement, onClose }: AgreementDialogPr
 }
 
 function valuesOf(agreement: AgreementView): Values {
-  const { kind, number, signedOn, validFrom, validTo, paymentDays, billingUnit, toleranceMinutes } = agreement;
-  return {
-    kind,
-    number,
-    signedOn,
-    validFrom,
-    validTo,
-    paymentDays,
-    billingUnit,
-    toleranceMinutes,
-    tariffs: NO_PRICES,
-  };
+  const { id: _, municipalityId: __, abilities: ___, ...terms } = agreement;
+  return { ...terms, tariffs: NO_PRICES };
 }

@@ -18,8 +18,9 @@ import type {
   MonthOverview,
 } from '#shared/billing/billing-wire';
 import { isMonthOver, reasonsAgainstClosing } from '#shared/billing/month-closing';
+import { countNotBilled } from '#shared/billing/visit-outcome';
 import { DomainError, NotFoundError } from '#shared/kernel/reason';
-import { dayAt, firstDayOf, lastDayOf, type Month } from '#shared/kernel/time';
+import { dayAt, type Month } from '#shared/kernel/time';
 
 /** The month of every gmina at a glance, with what is in the way of closing it. */
 export async function monthOverview(ctx: Ctx, month: Month): Promise<MonthOverview> {
@@ -29,23 +30,23 @@ export async function monthOverview(ctx: Ctx, month: Month): Promise<MonthOvervi
   const reckoned = await reckonMonth(ctx, month, ids);
   const closings = await MonthClosing.findAll({ where: { month } });
   const documents = await summaries(ctx, { month });
-  const cancelled = await cancelledOf(ctx, month);
   const today = dayAt(ctx.now());
 
   const gminas = municipalities.map((municipality): GminaMonth => {
-    const own = reckoned.get(municipality.id) ?? { visits: [], bills: [], reasons: [] };
+    const own = reckoned.get(municipality.id) ?? { visits: [], agreements: [], bills: [], reasons: [] };
     const closedAt = closings.find((each) => each.municipalityId === municipality.id)?.closedAt ?? null;
     const ownDocuments = documents.filter((each) => each.municipalityId === municipality.id);
     const sums = closedAt === null ? own.bills : ownDocuments;
-    const count = (delivered: boolean | null): number =>
-      own.visits.filter((visit) => visit.delivered === delivered).length;
+    const held = own.visits.filter((visit) => visit.cancelledAt === null);
+    const count = (delivered: boolean | null): number => held.filter((visit) => visit.delivered === delivered).length;
     return {
       municipality: { id: municipality.id, name: municipality.name, hue: municipality.hue },
-      planned: own.visits.length,
+      planned: held.length,
       delivered: count(true),
       undelivered: count(false),
       unconfirmed: count(null),
-      cancelled: cancelled.get(municipality.id) ?? 0,
+      cancelled: own.visits.length - held.length,
+      notBilled: countNotBilled(own.visits),
       confirmedMinutes: own.visits.reduce((sum, visit) => sum + visit.confirmedMinutes, 0),
       totalGrosze: sums.reduce((sum, each) => sum + each.totalGrosze, 0),
       closedAt: closedAt?.toISOString() ?? null,
@@ -111,12 +112,15 @@ export async function lineVisits(ctx: Ctx, input: { invoiceId: string; lineId: s
     `select v.id, v.on_day::text as "onDay", v.planned_start_at as "plannedStartAt",
        v.duration_minutes * v.carers_needed as "plannedMinutes", v.carers_needed as carers,
        a.checked_in_at as "checkedInAt", a.checked_out_at as "checkedOutAt",
-       c.confirmed_minutes as "confirmedMinutes", c.method, c.reason, lv.minutes as "billedMinutes",
+       coalesce(c.confirmed_minutes, 0) as "confirmedMinutes", c.method, coalesce(v.cancellation_reason, c.reason) as reason,
+       case when v.cancelled_at is not null then 'late_cancellation' when c.delivered then 'delivered' else 'came_in_vain' end
+         as basis,
+       lv.minutes as "billedMinutes",
        b.reference_number as "referenceNumber", b.last_name || ' ' || b.first_name as "beneficiaryName"
      from invoice_line_visits lv
        join visits v on v.id = lv.visit_id
        join beneficiaries b on b.id = v.beneficiary_id
-       join visit_confirmations c on c.visit_id = v.id
+       left join visit_confirmations c on c.visit_id = v.id
        left join lateral (
          select min(checked_in_at) as checked_in_at, max(checked_out_at) as checked_out_at
          from attendances where visit_id = v.id
@@ -162,13 +166,4 @@ async function summaries(ctx: Ctx, query: InvoiceQuery & { id?: string }): Promi
       },
     },
   );
-}
-
-async function cancelledOf(ctx: Ctx, month: Month): Promise<Map<string, number>> {
-  const rows = await ctx.db.query<{ municipalityId: string; count: number }>(
-    `select municipality_id as "municipalityId", count(*)::integer as count from visits
-     where on_day between $from and $to and cancelled_at is not null group by municipality_id`,
-    { type: QueryTypes.SELECT, bind: { from: firstDayOf(month), to: lastDayOf(month) } },
-  );
-  return new Map(rows.map((row) => [row.municipalityId, row.count]));
 }

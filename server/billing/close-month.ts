@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { QueryTypes } from 'sequelize';
 import { tell } from '#server/audit/tell';
-import { InvoiceLine } from '#server/billing/invoice-line.model';
-import { Invoice } from '#server/billing/invoice.model';
+import { draftDocuments } from '#server/billing/draft-documents';
+import type { Invoice } from '#server/billing/invoice.model';
 import { MonthClosing } from '#server/billing/month-closing.model';
-import { reckonMonth, type ReckonedMonth } from '#server/billing/month.queries';
+import { reckonMonth } from '#server/billing/month.queries';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
-import { Agreement } from '#server/municipalities/agreement.model';
 import { Municipality } from '#server/municipalities/municipality.model';
 import { reasonsAgainstClosing } from '#shared/billing/month-closing';
 import { NotFoundError, refuseIf } from '#shared/kernel/reason';
@@ -85,46 +83,4 @@ export async function holdMonth(ctx: Ctx, month: Month, municipalityIds: readonl
      ) as keys`,
     { type: QueryTypes.SELECT, bind: { month, municipalityIds } },
   );
-}
-
-async function draftDocuments(
-  ctx: Ctx,
-  month: Month,
-  reckoned: ReadonlyMap<string, ReckonedMonth>,
-): Promise<Invoice[]> {
-  const bills = [...reckoned].flatMap(([municipalityId, { bills }]) =>
-    bills.map((bill) => ({ ...bill, municipalityId, id: randomUUID() })),
-  );
-  const agreements = await Agreement.findAll({ where: { id: bills.map((bill) => bill.agreementId) } });
-  const kinds = new Map(agreements.map((each) => [each.id, each.kind]));
-
-  const invoices = await Invoice.bulkCreate(
-    bills.map(({ id, municipalityId, agreementId, totalGrosze }) => ({
-      id,
-      municipalityId,
-      agreementId,
-      month,
-      kind: kinds.get(agreementId) === 'grant' ? 'grant_settlement' : 'invoice',
-      totalGrosze,
-      draftedAt: ctx.now(),
-    })),
-  );
-  const drafted = bills.flatMap((bill) =>
-    bill.lines.map(({ visits, ...line }) => ({ visits, line: { ...line, id: randomUUID(), invoiceId: bill.id } })),
-  );
-  await InvoiceLine.bulkCreate(drafted.map(({ line }) => line));
-  const counted = drafted.flatMap(({ visits, line }) => visits.map((visit) => ({ lineId: line.id, ...visit })));
-  await ctx.db.query(
-    `insert into invoice_line_visits (line_id, visit_id, minutes)
-     select * from unnest($lineIds::uuid[], $visitIds::uuid[], $minutes::integer[])`,
-    {
-      type: QueryTypes.INSERT,
-      bind: {
-        lineIds: counted.map((each) => each.lineId),
-        visitIds: counted.map((each) => each.visitId),
-        minutes: counted.map((each) => each.minutes),
-      },
-    },
-  );
-  return invoices;
 }

@@ -14,6 +14,7 @@ import { addDays, type Day, firstDayOf, lastDayOf } from '#shared/kernel/time';
 
 export interface CountedVisit {
   lineId: string;
+  visitId: string;
   minutes: number;
   referenceNumber: string;
   serviceKind: ServiceKind;
@@ -38,7 +39,7 @@ export function composeDocument(parts: {
   const last = lastDayOf(invoice.month);
   return {
     version: 1,
-    kind: invoice.kind,
+    kind: isSale ? 'invoice' : 'grant_settlement',
     number,
     month: invoice.month,
     issuedOn,
@@ -102,7 +103,7 @@ function recipientOf(municipality: Municipality): InvoiceDocument['recipient'] {
 /** The visits behind a document's lines, with the reference numbers of their beneficiaries. */
 export async function countedVisitsOf(ctx: Ctx, invoiceId: string): Promise<CountedVisit[]> {
   return ctx.db.query<CountedVisit>(
-    `select lv.line_id as "lineId", lv.minutes, b.reference_number as "referenceNumber",
+    `select lv.line_id as "lineId", lv.visit_id as "visitId", lv.minutes, b.reference_number as "referenceNumber",
        l.service_kind as "serviceKind", l.day_kind as "dayKind"
      from invoice_lines l
        join invoice_line_visits lv on lv.line_id = l.id

@@ -20,22 +20,16 @@ export async function copaymentStatementOf(
   if (municipality === null) throw new NotFoundError('municipality');
   permit(ctx, 'readCopaymentStatement', { municipalityId });
   const reckoned = (await reckonMonth(ctx, month, [municipalityId])).get(municipalityId);
-  const priced = new Map(
-    (reckoned?.bills ?? []).flatMap(({ lines }) =>
-      lines.flatMap((line) =>
-        line.visits.map(
-          ({ visitId, minutes }) => [visitId, { minutes, unitPriceGrosze: line.unitPriceGrosze }] as const,
-        ),
-      ),
-    ),
-  );
+  const priced = new Map((reckoned?.visits ?? []).map(({ id, settled }) => [id, settled.parts]));
   const visits = (await deliveredVisits(ctx, month, municipalityId)).flatMap(
-    ({ id, documentMinutes, documentPriceGrosze, ...visit }): StatementVisit[] => {
+    ({ documentMinutes, documentPriceGrosze, ...visit }): StatementVisit[] => {
       // What stands on a document counts, although prices may have been set anew since.
       if (documentMinutes !== null && documentPriceGrosze !== null)
-        return [{ ...visit, minutes: documentMinutes, unitPriceGrosze: documentPriceGrosze }];
-      const now = priced.get(id);
-      return now === undefined ? [] : [{ ...visit, ...now }];
+        return documentMinutes > 0
+          ? [{ ...visit, minutes: documentMinutes, unitPriceGrosze: documentPriceGrosze }]
+          : [];
+      const parts = priced.get(visit.visitId) ?? [];
+      return parts.map(({ minutes, unitPriceGrosze }) => ({ ...visit, minutes, unitPriceGrosze }));
     },
   );
   const rates = await ratesOf(ctx, [...new Set(visits.map((visit) => visit.decisionId))]);
@@ -50,23 +44,26 @@ export async function copaymentStatementOf(
   };
 }
 
+/** A row for each price at which the visit stands on documents. */
 type DeliveredVisit = Omit<StatementVisit, 'minutes' | 'unitPriceGrosze'> & {
-  id: string;
   documentMinutes: number | null;
   documentPriceGrosze: number | null;
 };
 
 async function deliveredVisits(ctx: Ctx, month: Month, municipalityId: string): Promise<DeliveredVisit[]> {
   return ctx.db.query<DeliveredVisit>(
-    `select v.id, v.decision_id as "decisionId", d.number as "decisionNumber", b.reference_number as "referenceNumber",
-       v.service_kind as "serviceKind", v.on_day::text as "onDay", lv.minutes as "documentMinutes",
-       l.unit_price_grosze as "documentPriceGrosze"
+    `select v.id as "visitId", v.decision_id as "decisionId", d.number as "decisionNumber", b.reference_number as "referenceNumber",
+       v.service_kind as "serviceKind", v.on_day::text as "onDay", stands.minutes as "documentMinutes",
+       stands.unit_price_grosze as "documentPriceGrosze"
      from visits v
        join decisions d on d.id = v.decision_id
        join beneficiaries b on b.id = v.beneficiary_id
        join visit_confirmations c on c.visit_id = v.id and c.delivered
-       left join invoice_line_visits lv on lv.visit_id = v.id
-       left join invoice_lines l on l.id = lv.line_id
+       left join lateral (
+         select l.unit_price_grosze, sum(lv.minutes)::integer as minutes
+         from invoice_line_visits lv join invoice_lines l on l.id = lv.line_id
+         where lv.visit_id = v.id group by l.unit_price_grosze
+       ) stands on true
      where v.municipality_id = $municipalityId and v.on_day between $from and $to and v.cancelled_at is null
      order by v.on_day, v.id`,
     { type: QueryTypes.SELECT, bind: { municipalityId, from: firstDayOf(month), to: lastDayOf(month) } },

@@ -8,6 +8,7 @@ import { Enterprise } from '#server/municipalities/enterprise.model';
 import { Municipality } from '#server/municipalities/municipality.model';
 import { reasonsAgainstFa3 } from '#shared/billing/fa3-fit';
 import { InvoiceDocument } from '#shared/billing/invoice-document';
+import { settlementOf, type Settlement } from '#shared/billing/settlement';
 import { numberIn, seriesOf } from '#shared/billing/invoice-number';
 import { reasonsAgainstIssuing } from '#shared/billing/month-closing';
 import { NotFoundError, type Reason } from '#shared/kernel/reason';
@@ -20,11 +21,15 @@ import { dayAt } from '#shared/kernel/time';
 export async function examineDraft(
   ctx: Ctx,
   invoice: Invoice,
-): Promise<{ document: InvoiceDocument | null; reasons: Reason[] }> {
+): Promise<{ document: InvoiceDocument | null; settlement: Settlement | null; reasons: Reason[] }> {
   const lines = await InvoiceLine.findAll({ where: { invoiceId: invoice.id }, order: ['position'] });
   const enterprise = await Enterprise.findOne();
   const reckoned = await reckonMonth(ctx, invoice.month, [invoice.municipalityId]);
-  const bill = reckoned.get(invoice.municipalityId)?.bills.find((each) => each.agreementId === invoice.agreementId);
+  const gmina = reckoned.get(invoice.municipalityId);
+  const bill = gmina?.bills.find((each) => each.agreementId === invoice.agreementId);
+  const terms = gmina?.agreements.find((each) => each.id === invoice.agreementId);
+  const settlement =
+    gmina === undefined || terms === undefined ? null : settlementOf(invoice.month, terms, gmina.visits);
   const reasons = reasonsAgainstIssuing({
     number: invoice.number,
     month: invoice.month,
@@ -32,7 +37,7 @@ export async function examineDraft(
     linesNow: bill?.lines ?? [],
     enterpriseKnown: enterprise !== null,
   });
-  if (invoice.number !== null || enterprise === null) return { document: null, reasons };
+  if (invoice.number !== null || enterprise === null) return { document: null, settlement, reasons };
 
   const agreement = await Agreement.findByPk(invoice.agreementId);
   const municipality = await Municipality.findByPk(invoice.municipalityId);
@@ -44,5 +49,5 @@ export async function examineDraft(
     composeDocument({ invoice, number, issuedOn, lines, visits, agreement, enterprise, municipality }),
   );
   if (invoice.kind === 'invoice') reasons.push(...reasonsAgainstFa3(document, ctx.now()));
-  return { document, reasons };
+  return { document, settlement, reasons };
 }

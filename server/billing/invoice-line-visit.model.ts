@@ -1,4 +1,11 @@
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type Sequelize,
+} from 'sequelize';
 
 export class InvoiceLineVisit extends Model<
   InferAttributes<InvoiceLineVisit>,
@@ -6,7 +13,9 @@ export class InvoiceLineVisit extends Model<
 > {
   declare lineId: string;
   declare visitId: string;
+  declare invoiceId: string;
   declare minutes: number;
+  declare corrects: CreationOptional<boolean>;
 }
 
 export function initInvoiceLineVisit(sequelize: Sequelize): void {
@@ -14,7 +23,9 @@ export function initInvoiceLineVisit(sequelize: Sequelize): void {
     {
       lineId: { type: DataTypes.UUID, primaryKey: true, allowNull: false },
       visitId: { type: DataTypes.UUID, primaryKey: true, allowNull: false },
+      invoiceId: { type: DataTypes.UUID, allowNull: false },
       minutes: { type: DataTypes.INTEGER, allowNull: false },
+      corrects: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     },
     { sequelize, tableName: 'invoice_line_visits' },
   );

@@ -6,6 +6,7 @@ import {
   Model,
   type Sequelize,
 } from 'sequelize';
+import type { DocumentKind } from '#shared/billing/invoice-number';
 import type { Day } from '#shared/kernel/time';
 
 export class Invoice extends Model<InferAttributes<Invoice>, InferCreationAttributes<Invoice>> {
@@ -13,7 +14,8 @@ export class Invoice extends Model<InferAttributes<Invoice>, InferCreationAttrib
   declare municipalityId: string;
   declare agreementId: string;
   declare month: string;
-  declare kind: 'invoice' | 'grant_settlement';
+  declare kind: DocumentKind;
+  declare correctsId: CreationOptional<string | null>;
   declare totalGrosze: number;
   declare draftedAt: Date;
   declare number: CreationOptional<string | null>;
@@ -32,6 +34,7 @@ export function initInvoice(sequelize: Sequelize): void {
       agreementId: { type: DataTypes.UUID, allowNull: false },
       month: { type: DataTypes.TEXT, allowNull: false },
       kind: { type: DataTypes.TEXT, allowNull: false },
+      correctsId: { type: DataTypes.UUID, allowNull: true },
       totalGrosze: { type: DataTypes.BIGINT, allowNull: false },
       draftedAt: { type: DataTypes.DATE, allowNull: false },
       number: { type: DataTypes.TEXT, allowNull: true },

@@ -1,6 +1,7 @@
 import { QueryTypes } from 'sequelize';
 import { tell } from '#server/audit/tell';
 import { examineDraft } from '#server/billing/examine-draft';
+import { InvoiceSettlement } from '#server/billing/invoice-settlement.model';
 import { Invoice } from '#server/billing/invoice.model';
 import { sha256 } from '#server/billing/sha256';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
@@ -24,9 +25,9 @@ export async function issueInvoice(ctx: Ctx, input: { invoiceId: string }): Prom
 
     permit(ctx, 'issueInvoice', invoice);
 
-    const { document: examined, reasons } = await examineDraft(ctx, invoice);
+    const { document: examined, settlement, reasons } = await examineDraft(ctx, invoice);
     refuseIf(reasons);
-    if (examined === null) throw new NotFoundError('enterprise');
+    if (examined === null || settlement === null) throw new NotFoundError('enterprise');
 
     const issuedAt = ctx.now();
     const { issuedOn } = examined;
@@ -34,6 +35,7 @@ export async function issueInvoice(ctx: Ctx, input: { invoiceId: string }): Prom
     const number = numberIn(series, await nextIn(ctx, series));
     const document = { ...examined, number };
     const dueOn = document.payment?.dueOn ?? null;
+    await InvoiceSettlement.update({ settlement }, { where: { invoiceId: invoice.id } });
     await invoice.update({ number, issuedAt, issuedOn, issuedBy: ctx.actor.userId, dueOn, document });
     if (invoice.kind === 'invoice') await freezeFa3(invoice.id, document, issuedAt);
     await enqueue(ctx, 'render-invoice', { invoiceId: invoice.id }, `render-invoice:${invoice.id}`);

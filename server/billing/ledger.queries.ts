@@ -99,12 +99,13 @@ async function entriesOf(
 ): Promise<(LedgerEntry & { decisionId: string })[]> {
   return ctx.db.query<LedgerEntry & { decisionId: string }>(
     `with billed as (
-       select lv.visit_id, lv.minutes
+       select lv.visit_id, sum(lv.minutes) as minutes
        from invoice_line_visits lv
          join invoice_lines l on l.id = lv.line_id
          join invoices i on i.id = l.invoice_id
        where i.issued_at is not null
          and lv.visit_id in (select v.id from visits v where v.decision_id = any ($ids::uuid[]))
+       group by lv.visit_id
      )
      select v.decision_id as "decisionId", v.on_day::text as day, v.pattern_id as "patternId",
        coalesce(sum(planned.minutes) filter (where v.cancelled_at is null), 0)::int as "plannedMinutes",

@@ -1,29 +1,44 @@
 import { grouped } from '#shared/kernel/grouped';
 import { QueryTypes } from 'sequelize';
-import type { Ctx } from '#server/context';
+import { type Ctx, permit } from '#server/context';
 import { Agreement } from '#server/municipalities/agreement.model';
+import { Municipality } from '#server/municipalities/municipality.model';
 import { Tariff } from '#server/municipalities/tariff.model';
-import { type Bill, type BillableVisit, type BillingAgreement, billMonth } from '#shared/billing/bill-month';
-import { type DecisionStanding, heldForDecision } from '#shared/billing/awaited-decisions';
-import type { Reason } from '#shared/kernel/reason';
+import { type Bill, billMonth, type VisitOnBill } from '#shared/billing/bill-month';
+import type { BillingAgreement } from '#shared/billing/settle-visit';
+import type { SettledFacts } from '#shared/billing/settlement';
+import { NotFoundError, type Reason } from '#shared/kernel/reason';
 import { firstDayOf, lastDayOf, type Month } from '#shared/kernel/time';
 
-export interface MonthVisit extends BillableVisit {
+/** The gmina of the month, if the reader sees it and its bills. */
+export async function gminaOfMonth(ctx: Ctx, municipalityId: string): Promise<Municipality> {
+  const municipality = await Municipality.findOne({
+    where: { ...ctx.policy.visibleTo(ctx.actor, 'municipality'), id: municipalityId },
+  });
+  if (municipality === null) throw new NotFoundError('municipality');
+  permit(ctx, 'readInvoices', { municipalityId });
+  return municipality;
+}
+
+export interface MonthVisit extends SettledFacts {
   municipalityId: string;
-  /** The reference number of its beneficiary. */
-  referenceNumber: string;
-  decision: DecisionStanding;
+}
+
+export interface MonthAgreement extends BillingAgreement {
+  municipalityId: string;
+  objectionDays: number;
 }
 
 /** A gmina's month as billing reckons it from what stands now. */
 export interface ReckonedMonth {
-  visits: MonthVisit[];
-  agreements: BillingAgreement[];
+  /** All of them, also the cancelled ones; each is billed or says why not. */
+  visits: VisitOnBill<MonthVisit>[];
+  agreements: MonthAgreement[];
   bills: Bill[];
   reasons: Reason[];
 }
 
-/** The month of each of the gminas, reckoned; three queries for all of them. Cancelled visits are none. */
+/** The month of each of the gminas, reckoned; three queries for all of them. */
 export async function reckonMonth(
   ctx: Ctx,
   month: Month,
@@ -36,25 +51,27 @@ export async function reckonMonth(
     municipalityIds.map((id) => {
       const ownVisits = visitsOfGmina.get(id) ?? [];
       const ownAgreements = agreements.filter((each) => each.municipalityId === id);
-      const held = heldForDecision(ownVisits);
-      const { bills, reasons } = billMonth(held.billable, ownAgreements);
-      return [
-        id,
-        {
-          visits: ownVisits,
-          agreements: ownAgreements,
-          bills,
-          reasons: [...reasons, ...held.reasons],
-        } satisfies ReckonedMonth,
-      ];
+      return [id, { agreements: ownAgreements, ...billMonth(ownVisits, ownAgreements) } satisfies ReckonedMonth];
     }),
   );
 }
 
+type VisitRow = Omit<MonthVisit, 'startAt' | 'endAt' | 'cancelledAt'> & {
+  startAt: Date;
+  endAt: Date;
+  cancelledAt: Date | null;
+};
+
+/** A visit was when it was planned where it confirmed itself, and when it was recorded where the office looked at it. */
 async function visitsOf(ctx: Ctx, month: Month, municipalityIds: readonly string[]): Promise<MonthVisit[]> {
-  return ctx.db.query<MonthVisit>(
+  const rows = await ctx.db.query<VisitRow>(
     `select v.id, v.municipality_id as "municipalityId", v.on_day::text as "onDay", v.service_kind as "serviceKind",
-       b.reference_number as "referenceNumber", c.delivered, coalesce(c.confirmed_minutes, 0) as "confirmedMinutes",
+       b.reference_number as "referenceNumber", v.carers_needed as carers, v.duration_minutes as "durationMinutes",
+       coalesce(recorded.from_at, planned.from_at, v.planned_start_at) as "startAt",
+       coalesce(recorded.to_at, planned.to_at, v.planned_start_at + make_interval(mins => v.duration_minutes)) as "endAt",
+       c.delivered, coalesce(c.confirmed_minutes, 0) as "confirmedMinutes", v.cancelled_at as "cancelledAt",
+       coalesce(v.cancellation_reason, c.reason) as reason,
+       exists (select from attendances a where a.visit_id = v.id) as "carerCame", null::integer as "agreedMinutes",
        case when d.number is not null then 'there' when e.reason = 'not_granted' then 'never' else 'awaited' end
          as decision
      from visits v
@@ -62,32 +79,60 @@ async function visitsOf(ctx: Ctx, month: Month, municipalityIds: readonly string
        left join decision_endings e on e.decision_id = d.id
        join beneficiaries b on b.id = v.beneficiary_id
        left join visit_confirmations c on c.visit_id = v.id
+       left join lateral (
+         select min(lower(a.during)) as from_at, max(upper(a.during)) as to_at
+         from assignments a where a.visit_id = v.id and a.plan = 'published'
+       ) planned on true
+       left join lateral (
+         select min(a.checked_in_at) as from_at, max(a.checked_out_at) as to_at
+         from attendances a
+         where a.visit_id = v.id and c.method = 'manual' and a.no_entry_reason is null
+           and a.checked_in_at is not null and a.checked_out_at is not null
+       ) recorded on true
      where v.municipality_id = any ($municipalityIds::uuid[]) and v.on_day between $from and $to
-       and v.cancelled_at is null
      order by v.on_day, v.id`,
     {
       type: QueryTypes.SELECT,
       bind: { municipalityIds, from: firstDayOf(month), to: lastDayOf(month) },
     },
   );
+  return rows.map((row) => ({
+    ...row,
+    startAt: row.startAt.toISOString(),
+    endAt: row.endAt.toISOString(),
+    cancelledAt: row.cancelledAt?.toISOString() ?? null,
+  }));
 }
 
-async function agreementsOf(
-  month: Month,
-  municipalityIds: readonly string[],
-): Promise<(BillingAgreement & { municipalityId: string })[]> {
+async function agreementsOf(month: Month, municipalityIds: readonly string[]): Promise<MonthAgreement[]> {
   const agreements = await Agreement.findAll({
     where: { municipalityId: [...municipalityIds] },
     order: ['validFrom'],
   });
   const inMonth = agreements.filter((each) => each.validFrom <= lastDayOf(month) && each.validTo >= firstDayOf(month));
-  const tariffs = await Tariff.findAll({ where: { agreementId: inMonth.map((each) => each.id) } });
+  const tariffs = await Tariff.findAll({
+    where: { agreementId: inMonth.map((each) => each.id) },
+    order: ['validFrom', 'id'],
+  });
   return inMonth.map((each) => ({
     id: each.id,
     municipalityId: each.municipalityId,
     validFrom: each.validFrom,
     validTo: each.validTo,
     billingUnit: each.billingUnit,
-    tariffs: tariffs.filter((tariff) => tariff.agreementId === each.id),
+    midnightRule: each.midnightRule,
+    lateCancellationMinutes: each.lateCancellationMinutes,
+    cancellationNoticeHours: each.cancellationNoticeHours,
+    objectionDays: each.objectionDays,
+    tariffs: tariffs
+      .filter((tariff) => tariff.agreementId === each.id)
+      .map(({ id, serviceKind, dayKind, validFrom, validTo, priceGrosze }) => ({
+        id,
+        serviceKind,
+        dayKind,
+        validFrom,
+        validTo,
+        priceGrosze,
+      })),
   }));
 }

@@ -40,6 +40,7 @@ import { Invoice, initInvoice } from '#server/billing/invoice.model';
 import { InvoiceLine, initInvoiceLine } from '#server/billing/invoice-line.model';
 import { InvoiceLineVisit, initInvoiceLineVisit } from '#server/billing/invoice-line-visit.model';
 import { initInvoiceRendering } from '#server/billing/invoice-rendering.model';
+import { initInvoiceSettlement } from '#server/billing/invoice-settlement.model';
 import { initStructuredInvoice } from '#server/billing/structured-invoice.model';
 import { initDemoState } from '#server/demo/demo-state.model';
 
@@ -86,6 +87,7 @@ export function initModels(sequelize: Sequelize): void {
   initInvoiceLine(sequelize);
   initInvoiceLineVisit(sequelize);
   initInvoiceRendering(sequelize);
+  initInvoiceSettlement(sequelize);
   initStructuredInvoice(sequelize);
   initDemoState(sequelize);
 

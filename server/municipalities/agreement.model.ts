@@ -7,6 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import type { Day } from '#shared/kernel/time';
+import type { MidnightRule } from '#shared/municipalities/municipality-words';
 
 export class Agreement extends Model<InferAttributes<Agreement>, InferCreationAttributes<Agreement>> {
   declare id: CreationOptional<string>;
@@ -19,6 +20,10 @@ export class Agreement extends Model<InferAttributes<Agreement>, InferCreationAt
   declare paymentDays: number;
   declare billingUnit: 'minute' | 'quarter_started' | 'half_hour_started' | 'hour_started';
   declare toleranceMinutes: number;
+  declare midnightRule: CreationOptional<MidnightRule>;
+  declare lateCancellationMinutes: CreationOptional<number>;
+  declare cancellationNoticeHours: CreationOptional<number | null>;
+  declare objectionDays: CreationOptional<number>;
 }
 
 export function initAgreement(sequelize: Sequelize): void {
@@ -34,6 +39,10 @@ export function initAgreement(sequelize: Sequelize): void {
       paymentDays: { type: DataTypes.SMALLINT, allowNull: false },
       billingUnit: { type: DataTypes.TEXT, allowNull: false },
       toleranceMinutes: { type: DataTypes.SMALLINT, allowNull: false },
+      midnightRule: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'split' },
+      lateCancellationMinutes: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
+      cancellationNoticeHours: { type: DataTypes.SMALLINT, allowNull: true },
+      objectionDays: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 5 },
     },
     { sequelize, tableName: 'agreements' },
   );

@@ -10,10 +10,17 @@ export interface AnnexRow {
 
 /** The hours of each beneficiary, by reference number and service kind; the sums of its columns equal the lines. */
 export function annexOf(
-  visits: readonly { referenceNumber: string; serviceKind: ServiceKind; dayKind: DayKind; minutes: number }[],
+  visits: readonly {
+    visitId: string;
+    referenceNumber: string;
+    serviceKind: ServiceKind;
+    dayKind: DayKind;
+    minutes: number;
+  }[],
 ): AnnexRow[] {
   const rows = new Map<string, AnnexRow>();
-  for (const { referenceNumber, serviceKind, dayKind, minutes } of visits) {
+  const seen = new Set<string>();
+  for (const { visitId, referenceNumber, serviceKind, dayKind, minutes } of visits) {
     const key = `${referenceNumber} ${serviceKind}`;
     const row = rows.get(key) ?? {
       referenceNumber,
@@ -21,7 +28,9 @@ export function annexOf(
       visits: 0,
       minutes: { weekday: 0, weekend: 0, holiday: 0 },
     };
-    row.visits += 1;
+    // A visit over midnight stands on two lines and is one visit.
+    if (!seen.has(visitId)) row.visits += 1;
+    seen.add(visitId);
     row.minutes[dayKind] += minutes;
     rows.set(key, row);
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DOCUMENT_KINDS } from '#shared/billing/invoice-number';
+import { BILLING_BASES, NOT_BILLED_REASONS } from '#shared/billing/visit-outcome';
 import { DAY_KINDS } from '#shared/kernel/calendar';
 import { Abilities, DayText, Grosze, Id, InstantText, MonthText, ReasonView } from '#shared/kernel/wire';
 import { AGREEMENT_KINDS, BILLING_UNITS } from '#shared/municipalities/municipality-words';
@@ -47,6 +48,8 @@ export const GminaMonth = z.object({
   undelivered: Count,
   unconfirmed: Count,
   cancelled: Count,
+  /** Why visits are on no bill, and how many; with the billed ones they are all visits of the month. */
+  notBilled: z.array(z.object({ reason: z.enum(NOT_BILLED_REASONS), count: Count })),
   /** Carer-minutes that are confirmed. */
   confirmedMinutes: Count,
   /** What the confirmed visits come to now; after closing, what the documents say. */
@@ -102,7 +105,9 @@ export const LineVisit = z.object({
   checkedInAt: InstantText.nullable(),
   checkedOutAt: InstantText.nullable(),
   confirmedMinutes: Count,
-  method: z.enum(['automatic', 'manual']),
+  /** Null of a visit that was cancelled, and is billed by the agreement's rule. */
+  method: z.enum(['automatic', 'manual']).nullable(),
+  basis: z.enum(BILLING_BASES),
   reason: z.string().nullable(),
   billedMinutes: Count,
   referenceNumber: z.string(),

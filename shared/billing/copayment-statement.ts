@@ -5,8 +5,9 @@ import type { Day } from '#shared/kernel/time';
 import { isBelowMinimum, monthFeeOf } from '#shared/municipalities/copayment-table';
 import { SERVICE_KINDS, type ServiceKind } from '#shared/municipalities/service-kind';
 
-/** A delivered visit as the gmina is billed for it. */
+/** A delivered visit as the gmina is billed for it; over midnight it may be two, each at its own price. */
 export interface StatementVisit {
+  visitId: string;
   decisionId: string;
   decisionNumber: string;
   referenceNumber: string;
@@ -94,7 +95,7 @@ function rowOf(visits: readonly StatementVisit[], rate: CopaymentRate | null): S
     referenceNumber,
     decisionNumber,
     serviceKind,
-    visits: visits.length,
+    visits: new Set(visits.map((visit) => visit.visitId)).size,
     minutes,
     rate,
     fee,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DOCUMENT_KINDS } from '#shared/billing/invoice-number';
+import { ORIGINAL_KINDS } from '#shared/billing/invoice-number';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 import { DAY_KINDS } from '#shared/kernel/calendar';
 import { DayText, Grosze, MonthText } from '#shared/kernel/wire';
@@ -13,7 +13,7 @@ const Party = Address.extend({ name: z.string(), nip: z.string() });
 /** Everything that stands on an issued document, frozen at issue: it is drawn from this and never from live rows. */
 export const InvoiceDocument = z.object({
   version: z.literal(1),
-  kind: z.enum(DOCUMENT_KINDS),
+  kind: z.enum(ORIGINAL_KINDS),
   number: z.string(),
   month: MonthText,
   issuedOn: DayText,

@@ -1,5 +1,5 @@
 import type { DisabilityDegree } from '#shared/carers/carer-words';
-import { isHoliday } from '#shared/kernel/calendar';
+import { isHoliday, isWorkingDay } from '#shared/kernel/calendar';
 import { type Day, daysOf, type Month, weekdayOf } from '#shared/kernel/time';
 
 /** What a contract says about hours. */
@@ -24,7 +24,7 @@ const workingDaysByMonth = new Map<Month, readonly Day[]>();
 function workingDaysOf(month: Month): readonly Day[] {
   const known = workingDaysByMonth.get(month);
   if (known !== undefined) return known;
-  const days = daysOf(month).filter((day) => weekdayOf(day) <= 5 && !isHoliday(day));
+  const days = daysOf(month).filter(isWorkingDay);
   workingDaysByMonth.set(month, days);
   return days;
 }

@@ -52,3 +52,8 @@ export function dayKindOf(day: Day): DayKind {
   if (isHoliday(day)) return 'holiday';
   return weekdayOf(day) >= 6 ? 'weekend' : 'weekday';
 }
+
+/** Monday to Friday without a public holiday: `isWorkingDay('2026-11-11')`, a Wednesday, is false. */
+export function isWorkingDay(day: Day): boolean {
+  return dayKindOf(day) === 'weekday';
+}

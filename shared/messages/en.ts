@@ -13,6 +13,7 @@ import { planningWeights } from '#shared/messages/en/planning-weights';
 import { attendance, attendanceReasons } from '#shared/messages/en/attendance';
 import { billing, billingReasons } from '#shared/messages/en/billing';
 import { ledger } from '#shared/messages/en/ledger';
+import { settlement, settlementReasons } from '#shared/messages/en/settlement';
 import { demo, demoReasons } from '#shared/messages/en/demo';
 import type { Words } from '#shared/messages/pl';
 
@@ -32,6 +33,7 @@ export const en: Words = {
   attendance,
   billing,
   ledger,
+  settlement,
   demo,
   reasons: {
     ...appReasons,
@@ -47,6 +49,7 @@ export const en: Words = {
     ...planningReasons,
     ...attendanceReasons,
     ...billingReasons,
+    ...settlementReasons,
     ...demoReasons,
   },
 };

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { DAY_KINDS } from '#shared/kernel/calendar';
 import { digitsOf, isBankAccount, isInternalUnitId, isKrs, isNip, isRegon } from '#shared/kernel/identifiers';
 import { DayText, Grosze, Id, Nip, OptionalText, PostalCode, Text } from '#shared/kernel/wire';
-import { AGREEMENT_KINDS, BILLING_UNITS, WELFARE_CENTRE_KINDS } from '#shared/municipalities/municipality-words';
+import {
+  AGREEMENT_KINDS,
+  BILLING_UNITS,
+  MIDNIGHT_RULES,
+  WELFARE_CENTRE_KINDS,
+} from '#shared/municipalities/municipality-words';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 
 /** As many characters as the field of FA(3) has. */
@@ -111,6 +116,13 @@ const agreementFields = {
   paymentDays: z.number().int().min(1).max(30, { error: 'payment_days' }),
   billingUnit: z.enum(BILLING_UNITS),
   toleranceMinutes: z.number().int().min(0).max(60),
+  midnightRule: z.enum(MIDNIGHT_RULES).default('split'),
+  /** Billed of each carer for a visit cancelled too late or come to in vain. */
+  lateCancellationMinutes: z.number().int().min(0).max(480).default(0),
+  /** Null: a visit may be cancelled freely until the end of the working day before. */
+  cancellationNoticeHours: z.number().int().min(1).max(168).nullable().default(null),
+  /** How many days from the closing of a month the gmina may object. */
+  objectionDays: z.number().int().min(0).max(60).default(5),
 };
 const endsAfterStart = (input: { validFrom: string; validTo: string }): boolean => input.validTo >= input.validFrom;
 const ENDS = { path: ['validTo'], error: 'before_start' };
@@ -133,6 +145,10 @@ export const AgreementView = z.object({
   paymentDays: z.number().int(),
   billingUnit: z.enum(BILLING_UNITS),
   toleranceMinutes: z.number().int(),
+  midnightRule: z.enum(MIDNIGHT_RULES),
+  lateCancellationMinutes: z.number().int(),
+  cancellationNoticeHours: z.number().int().nullable(),
+  objectionDays: z.number().int(),
   tariffs: z.array(TariffView),
   abilities: z.object({ changeAgreement: z.boolean(), setTariffs: z.boolean() }),
 });

@@ -9,3 +9,7 @@ export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
 /** What the agreement counts of a visit: exact minutes, or every started quarter, half-hour or hour. */
 export const BILLING_UNITS = ['minute', 'quarter_started', 'half_hour_started', 'hour_started'] as const;
 export type BillingUnit = (typeof BILLING_UNITS)[number];
+
+/** What a visit over midnight costs: each day by itself, or all of it by the day on which it starts. */
+export const MIDNIGHT_RULES = ['split', 'start_counts'] as const;
+export type MidnightRule = (typeof MIDNIGHT_RULES)[number];

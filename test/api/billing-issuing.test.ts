@@ -174,7 +174,12 @@ describe('an issued invoice', () => {
         minutes: 1,
         amountGrosze: 0,
       });
-      await InvoiceLineVisit.create({ lineId: otherLine.id, visitId: billed.visitId, minutes: 1 });
+      await InvoiceLineVisit.create({
+        lineId: otherLine.id,
+        invoiceId: other.id,
+        visitId: billed.visitId,
+        minutes: 1,
+      });
     }).then(
       () => expect.fail('billed twice'),
       (error: { parent?: { constraint?: string } }) => expect(error.parent?.constraint).to.equal('visit_billed_once'),

@@ -175,7 +175,9 @@ describe('Orders in urgent mode', () => {
     expect(await build(() => InvoiceLineVisit.count({ where: { visitId: visit.id } }))).to.equal(0);
     const line = await build(() => InvoiceLine.findOne({ order: [['id', 'desc']], rejectOnEmpty: true }));
     await refusedBy(
-      build(() => InvoiceLineVisit.create({ lineId: line.id, visitId: visit.id, minutes: 60 })),
+      build(() =>
+        InvoiceLineVisit.create({ lineId: line.id, invoiceId: line.invoiceId, visitId: visit.id, minutes: 60 }),
+      ),
       'visits_await_decision',
     );
   });

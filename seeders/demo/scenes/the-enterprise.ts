@@ -138,6 +138,11 @@ export async function enterWhoWeAre(ctx: Ctx, firstOn: Day): Promise<Municipalit
       paymentDays,
       billingUnit,
       toleranceMinutes: 15,
+      midnightRule: 'split',
+      // One gmina pays half an hour for a way in vain.
+      lateCancellationMinutes: billingUnit === 'quarter_started' ? 30 : 0,
+      cancellationNoticeHours: billingUnit === 'quarter_started' ? 24 : null,
+      objectionDays: 7,
       // A rise on every New Year, as agreements have it.
       tariffs: [
         ...pricesFrom(`${year}-01-01`, hourGrosze),

@@ -23,6 +23,7 @@ export const municipalities = {
     in_house: 'Rozliczana fakturą. Zlecenie gminy, która jest współwłaścicielką.',
     grant: 'Rozliczana sprawozdaniem, nigdy fakturą.',
   },
+  midnightRules: { split: 'każdy dzień osobno', start_counts: 'liczy się dzień rozpoczęcia' },
   billingUnits: {
     minute: 'co do minuty',
     quarter_started: 'każdy rozpoczęty kwadrans',
@@ -114,6 +115,20 @@ export const municipalities = {
     tolerance: 'Tolerancja',
     toleranceMinutes: (minutes: number) => `± ${minutes} min`,
     toleranceHint: 'O tyle wizyta może odbiec od planu i potwierdzi się sama.',
+    midnight: 'Wizyta przez północ',
+    late: 'Odwołanie za późno, pusty przyjazd',
+    lateFree: 'bez opłaty',
+    lateCharged: (minutes: number, hours: number | null) =>
+      `${minutes} min; w terminie jest odwołanie ${
+        hours === null ? 'do końca poprzedniego dnia roboczego' : `na ${hours} h przed wizytą`
+      }`,
+    lateField: 'Minuty za odwołanie po terminie',
+    lateHint: 'Na opiekunkę, także gdy przyszła na próżno. Zero: bez opłaty.',
+    noticeField: 'Termin odwołania w godzinach',
+    noticeHint: 'Przed początkiem wizyty. Puste: do końca poprzedniego dnia roboczego.',
+    objection: 'Czas na zastrzeżenia',
+    objectionField: 'Dni na zastrzeżenia gminy',
+    objectionHint: 'Od zamknięcia miesiąca.',
     edit: 'Zmień umowę',
     setPrices: 'Ustaw ceny',
     moreOf: (number: string) => `Czynności: umowa ${number}`,

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { Invoice } from '#server/billing/invoice.model';
 import { InvoiceLine } from '#server/billing/invoice-line.model';
 import { InvoiceLineVisit } from '#server/billing/invoice-line-visit.model';
+import { InvoiceSettlement } from '#server/billing/invoice-settlement.model';
 import { MonthClosing } from '#server/billing/month-closing.model';
 import { sha256 } from '#server/billing/sha256';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
@@ -105,7 +106,13 @@ async function paperOf(municipalityId: string, agreementId: string, visitId: str
     minutes: 60,
     amountGrosze: 4000,
   });
-  await InvoiceLineVisit.create({ lineId: line.id, visitId, minutes: 60 });
+  await InvoiceLineVisit.create({ lineId: line.id, invoiceId: invoice.id, visitId, minutes: 60 });
+  await InvoiceSettlement.create({
+    invoiceId: invoice.id,
+    municipalityId,
+    month: '2026-10',
+    settlement: {},
+  });
   await MonthClosing.create({ municipalityId, month: '2026-10', closedAt: MONDAY });
   await invoice.update({ number: 'OBCA/1', issuedAt: MONDAY, issuedOn: '2026-11-23', document: {} });
   const xml = Buffer.from('<Faktura/>');

@@ -1,47 +1,9 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { type BillableVisit, type BillingAgreement, billMonth } from '#shared/billing/bill-month';
+import { billMonth } from '#shared/billing/bill-month';
 import { billedMinutes } from '#shared/billing/billed-minutes';
-import type { DayKind } from '#shared/kernel/calendar';
-import { dayAt, instantAt, minutesBetween } from '#shared/kernel/time';
 import { BILLING_UNITS } from '#shared/municipalities/municipality-words';
-import type { ServiceKind } from '#shared/municipalities/service-kind';
-
-let made = 0;
-function visit(given: Partial<BillableVisit> = {}): BillableVisit {
-  made += 1;
-  return {
-    id: `visit-${made}`,
-    onDay: '2026-10-05',
-    serviceKind: 'UO',
-    delivered: true,
-    confirmedMinutes: 60,
-    ...given,
-  };
-}
-
-function price(serviceKind: ServiceKind, dayKind: DayKind, priceGrosze: number, dates = {}) {
-  return {
-    id: `${serviceKind} ${dayKind} ${priceGrosze}`,
-    serviceKind,
-    dayKind,
-    validFrom: '2026-01-01',
-    validTo: null,
-    priceGrosze,
-    ...dates,
-  };
-}
-
-function agreement(given: Partial<BillingAgreement> = {}): BillingAgreement {
-  return {
-    id: 'agreement',
-    validFrom: '2026-01-01',
-    validTo: '2026-12-31',
-    billingUnit: 'minute',
-    tariffs: [price('UO', 'weekday', 4500), price('UO', 'weekend', 5250), price('UO', 'holiday', 6000)],
-    ...given,
-  };
-}
+import { agreement, price, visit } from './billing-scene.js';
 
 describe('what an agreement counts of a visit', () => {
   it('counts 61 minutes as 61, as five quarters, as three half-hours or as two hours', () => {
@@ -160,23 +122,6 @@ describe('the bill of a month', () => {
         data: { serviceKind: 'SUO', dayKind: 'weekday', from: '2026-10-06', to: '2026-10-06', count: 1 },
       },
     ]);
-  });
-
-  it('bills a night visit over the end of summer time by the five hours that passed, on the day it began', () => {
-    // 24 October 22:00 to 25 October 2:00 winter time: the clock shows four hours.
-    const from = instantAt('2026-10-24', 22 * 60);
-    const to = new Date('2026-10-25T01:00:00Z');
-    expect(minutesBetween(from, to)).to.equal(300);
-    const night = visit({ onDay: dayAt(from), confirmedMinutes: minutesBetween(from, to) });
-    const { bills } = billMonth([night], [agreement()]);
-    expect(bills[0]?.lines[0]).to.deep.include({ dayKind: 'weekend', minutes: 300, amountGrosze: 26_250 });
-  });
-
-  it('bills a night visit over the start of summer time by the three hours that passed', () => {
-    const from = instantAt('2027-03-27', 23 * 60);
-    const to = instantAt('2027-03-28', 3 * 60);
-    expect(minutesBetween(from, to)).to.equal(180);
-    expect(dayAt(from)).to.equal('2027-03-27');
   });
 
   it('is off from the exact price by at most half a grosz per line, whatever the visits', () => {

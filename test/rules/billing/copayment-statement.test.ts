@@ -3,7 +3,9 @@ import * as fc from 'fast-check';
 import { copaymentStatement, statementTotals, type StatementVisit } from '#shared/billing/copayment-statement';
 import type { CopaymentRate } from '#shared/decisions/copayment-rate';
 
+let made = 0;
 const visit = (given: Partial<StatementVisit> = {}): StatementVisit => ({
+  visitId: `visit-${(made += 1)}`,
   decisionId: 'helena',
   decisionNumber: 'GOPS.5022.1.2026',
   referenceNumber: 'P-0001',

@@ -78,7 +78,7 @@ describe('hours on a document', () => {
 describe('the number of a document', () => {
   it('stands in the series of its kind and of the month in which it is issued', () => {
     expect(numberIn(seriesOf('invoice', '2026-11-03'), 7)).to.equal('FV/2026/11/0007');
-    expect(numberIn(seriesOf('correction', '2026-12-10'), 1)).to.equal('FK/2026/12/0001');
+    expect(numberIn(seriesOf('correction', '2026-12-10'), 1)).to.equal('KOR/2026/12/0001');
     expect(numberIn(seriesOf('grant_settlement', '2027-01-31'), 12_345)).to.equal('RD/2027/01/12345');
   });
 });
@@ -104,15 +104,17 @@ describe('what the law of the day writes on an invoice', () => {
 describe('the annex', () => {
   it('gives each person a row per service, in the order of the reference numbers, and keeps every minute', () => {
     const counted = [
-      { referenceNumber: 'P-10', serviceKind: 'UO', dayKind: 'weekday', minutes: 60 },
-      { referenceNumber: 'P-9', serviceKind: 'SUO', dayKind: 'weekday', minutes: 30 },
-      { referenceNumber: 'P-9', serviceKind: 'UO', dayKind: 'holiday', minutes: 45 },
-      { referenceNumber: 'P-10', serviceKind: 'UO', dayKind: 'weekend', minutes: 15 },
+      { visitId: '1', referenceNumber: 'P-10', serviceKind: 'UO', dayKind: 'weekday', minutes: 60 },
+      { visitId: '2', referenceNumber: 'P-9', serviceKind: 'SUO', dayKind: 'weekday', minutes: 30 },
+      { visitId: '3', referenceNumber: 'P-9', serviceKind: 'UO', dayKind: 'holiday', minutes: 45 },
+      { visitId: '4', referenceNumber: 'P-10', serviceKind: 'UO', dayKind: 'weekend', minutes: 15 },
+      // The second day of the fourth visit, which went on over midnight.
+      { visitId: '4', referenceNumber: 'P-10', serviceKind: 'UO', dayKind: 'holiday', minutes: 20 },
     ] as const;
     expect(annexOf(counted)).to.deep.equal([
       { referenceNumber: 'P-9', serviceKind: 'UO', visits: 1, minutes: { weekday: 0, weekend: 0, holiday: 45 } },
       { referenceNumber: 'P-9', serviceKind: 'SUO', visits: 1, minutes: { weekday: 30, weekend: 0, holiday: 0 } },
-      { referenceNumber: 'P-10', serviceKind: 'UO', visits: 2, minutes: { weekday: 60, weekend: 15, holiday: 0 } },
+      { referenceNumber: 'P-10', serviceKind: 'UO', visits: 2, minutes: { weekday: 60, weekend: 15, holiday: 20 } },
     ]);
   });
 });

@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import { type Grant, grantedMinutes, reasonsAgainstDay } from '#shared/decisions/cap';
 import { reasonsAgainstAmending, reasonsAgainstEnding, reasonsAgainstNumber } from '#shared/decisions/ending';
 import { awaitingOf, decisionDueOn, withTerm } from '#shared/decisions/urgent';
-import { heldForDecision } from '#shared/billing/awaited-decisions';
+import { billMonth } from '#shared/billing/bill-month';
 import { NewDecision } from '#shared/decisions/decisions-wire';
+import { agreement, visit } from '../billing/billing-scene.js';
 
 const ORDER: Grant = {
   validFrom: '2026-11-24',
@@ -93,31 +94,43 @@ describe('Services that start in urgent mode (art. 50a u.p.s.)', () => {
 });
 
 describe('Visits in urgent mode', () => {
-  const visit = (onDay: string, decision: 'there' | 'awaited' | 'never', delivered: boolean | null = true) => ({
-    onDay,
-    decision,
-    delivered,
-  });
-
   it('that were delivered wait for their decision and say from when to when', () => {
-    const there = visit('2026-11-02', 'there');
-    const { billable, reasons } = heldForDecision([
-      there,
-      visit('2026-11-28', 'awaited'),
-      visit('2026-11-27', 'awaited'),
+    const [there, late, early] = [
+      visit({ onDay: '2026-11-02' }),
+      visit({ onDay: '2026-11-28', decision: 'awaited' }),
+      visit({ onDay: '2026-11-27', decision: 'awaited' }),
+    ];
+    const { bills, reasons, visits } = billMonth([there, late, early], [agreement()]);
+    expect(bills.map(({ totalGrosze }) => totalGrosze)).to.deep.equal([4500]);
+    expect(visits.map(({ settled }) => settled.notBilled)).to.deep.equal([
+      null,
+      'decision_awaited',
+      'decision_awaited',
     ]);
-    expect(billable).to.deep.equal([there]);
     expect(reasons).to.deep.equal([
       { code: 'visits_await_decision', data: { count: 2, from: '2026-11-27', to: '2026-11-28' } },
     ]);
   });
 
-  it('of an order that no decision will follow are left out and hold up nothing', () => {
-    expect(heldForDecision([visit('2026-11-27', 'never')])).to.deep.equal({ billable: [], reasons: [] });
+  it('of an order that no decision will follow are left out with that reason and hold up nothing', () => {
+    const { bills, reasons, visits } = billMonth([visit({ onDay: '2026-11-27', decision: 'never' })], [agreement()]);
+    expect([bills, reasons]).to.deep.equal([[], []]);
+    expect(visits[0]?.settled.notBilled).to.equal('decision_not_granted');
   });
 
-  it('that nobody has confirmed are told as such, and those not delivered hold up nothing', () => {
-    const visits = [visit('2026-11-27', 'awaited', null), visit('2026-11-28', 'awaited', false)];
-    expect(heldForDecision(visits)).to.deep.equal({ billable: visits, reasons: [] });
+  it('that nobody has confirmed are told as such, those not delivered hold up nothing, a late cancellation waits too', () => {
+    const terms = agreement({ lateCancellationMinutes: 30 });
+    const awaited = { onDay: '2026-11-27', decision: 'awaited' } as const;
+    const { reasons, visits } = billMonth(
+      [
+        visit({ ...awaited, delivered: null }),
+        visit({ ...awaited, delivered: false, reason: 'carer_absent' }),
+        visit({ ...awaited, delivered: null, cancelledAt: '2026-11-27T06:30:00Z', reason: 'refused' }),
+      ],
+      [terms],
+    );
+    const why = visits.map(({ settled }) => settled.notBilled);
+    expect(why).to.deep.equal(['unconfirmed', 'not_delivered', 'decision_awaited']);
+    expect(reasons.map(({ code }) => code)).to.deep.equal(['visits_unconfirmed', 'visits_await_decision']);
   });
 });
