@@ -17,6 +17,7 @@ import { repairRoutes } from '#server/planning/repair.routes';
 import { attendanceRoutes } from '#server/attendance/attendance.routes';
 import { billingRoutes } from '#server/billing/billing.routes';
 import { copaymentStatementRoutes } from '#server/billing/copayment-statement.routes';
+import { documentsRoutes } from '#server/billing/documents.routes';
 import { ledgerRoutes } from '#server/billing/ledger.routes';
 import { demoRoutes } from '#server/demo/demo.routes';
 
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...attendanceRoutes,
   ...billingRoutes,
   ...copaymentStatementRoutes,
+  ...documentsRoutes,
   ...ledgerRoutes,
   ...demoRoutes,
 ];

@@ -1,4 +1,4 @@
-import { CalendarCheck2, HandCoins, Hourglass, ReceiptText } from 'lucide-react';
+import { CalendarCheck2, FolderArchive, HandCoins, Hourglass, ReceiptText } from 'lucide-react';
 import type { Page } from '../app/page';
 
 export const billingPages: readonly Page[] = [
@@ -13,6 +13,12 @@ export const billingPages: readonly Page[] = [
     load: () => import('./month-page'),
     roles: ['accountant', 'manager', 'dispatcher'],
     nav: { label: (words) => words.billing.month.title, icon: CalendarCheck2, order: 400 },
+  },
+  {
+    path: '/month-documents',
+    load: () => import('./documents-page'),
+    roles: ['accountant', 'manager', 'dispatcher', 'municipality_officer'],
+    nav: { label: (words) => words.documents.title, icon: FolderArchive, order: 415 },
   },
   {
     path: '/invoices',

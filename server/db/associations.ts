@@ -40,6 +40,8 @@ import { Invoice, initInvoice } from '#server/billing/invoice.model';
 import { InvoiceLine, initInvoiceLine } from '#server/billing/invoice-line.model';
 import { InvoiceLineVisit, initInvoiceLineVisit } from '#server/billing/invoice-line-visit.model';
 import { initInvoiceRendering } from '#server/billing/invoice-rendering.model';
+import { initDocumentPackage } from '#server/billing/document-package.model';
+import { initDocumentPackagePart } from '#server/billing/document-package-part.model';
 import { initStructuredInvoice } from '#server/billing/structured-invoice.model';
 import { initDemoState } from '#server/demo/demo-state.model';
 
@@ -87,6 +89,8 @@ export function initModels(sequelize: Sequelize): void {
   initInvoiceLineVisit(sequelize);
   initInvoiceRendering(sequelize);
   initStructuredInvoice(sequelize);
+  initDocumentPackage(sequelize);
+  initDocumentPackagePart(sequelize);
   initDemoState(sequelize);
 
   Municipality.hasMany(Agreement, { as: 'agreements', foreignKey: 'municipalityId' });

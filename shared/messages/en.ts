@@ -12,6 +12,7 @@ import { planning, planningReasons } from '#shared/messages/en/planning';
 import { planningWeights } from '#shared/messages/en/planning-weights';
 import { attendance, attendanceReasons } from '#shared/messages/en/attendance';
 import { billing, billingReasons } from '#shared/messages/en/billing';
+import { documents, documentsReasons } from '#shared/messages/en/documents';
 import { ledger } from '#shared/messages/en/ledger';
 import { demo, demoReasons } from '#shared/messages/en/demo';
 import type { Words } from '#shared/messages/pl';
@@ -31,6 +32,7 @@ export const en: Words = {
   planningWeights,
   attendance,
   billing,
+  documents,
   ledger,
   demo,
   reasons: {
@@ -47,6 +49,7 @@ export const en: Words = {
     ...planningReasons,
     ...attendanceReasons,
     ...billingReasons,
+    ...documentsReasons,
     ...demoReasons,
   },
 };

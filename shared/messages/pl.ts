@@ -12,6 +12,7 @@ import { planning, planningReasons } from '#shared/messages/pl/planning';
 import { planningWeights } from '#shared/messages/pl/planning-weights';
 import { attendance, attendanceReasons } from '#shared/messages/pl/attendance';
 import { billing, billingReasons } from '#shared/messages/pl/billing';
+import { documents, documentsReasons } from '#shared/messages/pl/documents';
 import { ledger } from '#shared/messages/pl/ledger';
 import { demo, demoReasons } from '#shared/messages/pl/demo';
 import type { Translation } from '#shared/messages/translation';
@@ -32,6 +33,7 @@ export const pl = {
   planningWeights,
   attendance,
   billing,
+  documents,
   ledger,
   demo,
   reasons: {
@@ -48,6 +50,7 @@ export const pl = {
     ...planningReasons,
     ...attendanceReasons,
     ...billingReasons,
+    ...documentsReasons,
     ...demoReasons,
   },
 };
