@@ -55,7 +55,9 @@ function Documents({ documents }: { documents: MonthDocuments }) {
         </Card>
       ) : null}
       <GminaTable month={month} gminas={shown} madeFor={madeFor} />
-      <p className="quiet">{withNames ? words.withNames : words.byNumbers}</p>
+      <p className="quiet">
+        {withNames ? words.withNames : words.byNumbers} {words.kept}
+      </p>
     </div>
   );
 }

@@ -1,8 +1,7 @@
-import { FolderArchive, FolderDown } from 'lucide-react';
-import { useState } from 'react';
+import { CircleAlert, FolderArchive, FolderDown } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import type { PackageView } from '#shared/billing/documents-wire';
-import type { Month } from '#shared/kernel/time';
-import { dayAt } from '#shared/kernel/time';
+import { dayAt, type Month } from '#shared/kernel/time';
 import { useFormats, useSentence, useWords } from '../lib/words';
 import { Button } from '../ui/button';
 import { ProgressBar } from '../ui/progress-bar';
@@ -22,9 +21,10 @@ export function PackageMaker({ month, municipalityId, made, prepareLabel }: Pack
   const words = useWords().documents;
   const sentence = useSentence();
   const request = useRequestPackage();
-  const prepare = (label: string) => (
+  const prepare = (label: string, tone: 'plain' | 'quiet' = 'plain') => (
     <Button
       small
+      tone={tone}
       icon={FolderArchive}
       isPending={request.isPending}
       onPress={() => request.mutate({ month, municipalityId })}
@@ -34,12 +34,18 @@ export function PackageMaker({ month, municipalityId, made, prepareLabel }: Pack
   );
   if (made === undefined) return <div className="package">{prepare(prepareLabel)}</div>;
   if (isUnderWay(made)) return <UnderWay made={made} />;
+  if (made.state === 'done') return <Ready made={made} again={prepare(words.prepareAgain, 'quiet')} />;
   return (
     <div className="package">
-      {made.state === 'done' ? <Ready made={made} /> : null}
-      {made.state === 'cancelled' ? <p className="quiet">{words.cancelled}</p> : null}
-      {made.failure === null ? null : <p className="package__failure">{sentence({ code: made.failure.code })}</p>}
-      {prepare(made.state === 'cancelled' ? prepareLabel : words.prepareAgain)}
+      {made.failure === null ? (
+        <p className="quiet">{words.cancelled}</p>
+      ) : (
+        <p className="package__failure">
+          <CircleAlert className="icon" aria-hidden="true" />
+          {sentence({ code: made.failure.code })}
+        </p>
+      )}
+      {prepare(made.failure === null ? prepareLabel : words.prepareAgain)}
     </div>
   );
 }
@@ -66,7 +72,7 @@ function UnderWay({ made }: { made: PackageView }) {
   );
 }
 
-function Ready({ made }: { made: PackageView }) {
+function Ready({ made, again }: { made: PackageView; again: ReactNode }) {
   const words = useWords().documents;
   const formats = useFormats();
   const fetching = useDownload();
@@ -76,18 +82,21 @@ function Ready({ made }: { made: PackageView }) {
       ? words.kilobytes(formats.number(Math.ceil(sizeBytes / 1000)))
       : words.megabytes(formats.number(sizeBytes / 1_000_000, 1));
   return (
-    <>
-      <Button
-        small
-        icon={FolderDown}
-        isPending={fetching.isPending}
-        onPress={() => fetching.mutate({ path: `/api/document-packages/${made.id}/file` })}
-      >
-        {words.fetch(size)}
-      </Button>
-      <p className="quiet">
-        {words.ready(total)} {expiresAt === null ? null : words.expires(formats.shortDay(dayAt(new Date(expiresAt))))}
-      </p>
-    </>
+    <div className="package">
+      <div className="papers">
+        <Button
+          small
+          icon={FolderDown}
+          isPending={fetching.isPending}
+          onPress={() => fetching.mutate({ path: `/api/document-packages/${made.id}/file` })}
+        >
+          {words.fetch(size)}
+        </Button>
+        {again}
+      </div>
+      {expiresAt === null ? null : (
+        <p className="quiet">{words.ready(total, formats.shortDay(dayAt(new Date(expiresAt))))}</p>
+      )}
+    </div>
   );
 }

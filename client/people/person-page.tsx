@@ -66,11 +66,11 @@ function Person({ person }: { person: BeneficiaryView }) {
         <div className="person__column">
           <Contact person={person} />
           <Care person={person} />
+          {actor.role === 'administrator' ? null : <MonthCard of="service" id={person.id} />}
         </div>
         <div className="person__column">
           <Home person={person} />
           <WishesCard person={person} />
-          {actor.role === 'administrator' ? null : <MonthCard of="service" id={person.id} />}
         </div>
         <div className="person__whole">
           <DecisionsOf beneficiaryId={person.id} />

@@ -1,4 +1,4 @@
-import { Op } from 'sequelize';
+import { literal, Op } from 'sequelize';
 import { tell } from '#server/audit/tell';
 import { DocumentPackage } from '#server/billing/document-package.model';
 import { DocumentPackagePart } from '#server/billing/document-package-part.model';
@@ -15,7 +15,13 @@ import type { Month } from '#shared/kernel/time';
 export async function listPackages(ctx: Ctx, month: Month): Promise<PackageView[]> {
   permit(ctx, 'readMonthDocuments');
   const withNames = ctx.policy.may(ctx.actor, 'readNamesInBilling');
-  const packages = await DocumentPackage.findAll({ where: { month, withNames }, order: [['requestedAt', 'DESC']] });
+  const packages = await DocumentPackage.findAll({
+    where: { month, withNames },
+    order: [
+      [literal('finished_at is null'), 'DESC'],
+      ['requestedAt', 'DESC'],
+    ],
+  });
   const newest = new Map<string, DocumentPackage>();
   for (const each of packages) {
     const key = each.municipalityId ?? '';

@@ -31,8 +31,8 @@ export const documents: Translation<typeof pl.documents> = {
   drawing: 'Drawing documents',
   cancelling: 'Stopping',
   cancelled: 'Stopped. Nothing was kept.',
-  ready: (count) => `The package is ready: ${papers(count)}.`,
-  expires: (day) => `Can be downloaded until ${day}, then it is thrown away: it holds data of people.`,
+  ready: (count, until) => `${papers(count)}, until ${until}`,
+  kept: 'Packages hold data of people and are thrown away after two weeks.',
   all: 'All gminas',
   allAbout:
     'A folder for each gmina (invoices with XML, annexes, cards, summary, protocol) and the work cards of the carers.',
