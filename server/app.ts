@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import cookieParser from 'cookie-parser';
 import express, { type Express, type Request, type Response } from 'express';
@@ -15,7 +17,7 @@ import { inTransaction } from '#server/db/transaction';
 import { errorHandler, InvalidInputError } from '#server/http/errors';
 import { healthRouter } from '#server/http/health';
 import { mountApiPage } from '#server/http/openapi';
-import type { Exchange, FileAnswer, Route } from '#server/http/route';
+import type { Exchange, FileAnswer, FileParts, Route } from '#server/http/route';
 import { policy as ourPolicy } from '#server/policy';
 import { NotFoundError, UnauthenticatedError } from '#shared/kernel/reason';
 
@@ -89,7 +91,7 @@ async function answer(services: AppServices, each: Route, req: Request, res: Res
   };
   const handle = () => each.handle(ctx, input, exchangeOf(services, req, res));
   const result = each.ownTransaction ? await handle() : await inTransaction(ctx, handle);
-  send(res, each, result);
+  await send(res, each, result);
 }
 
 function parse(schema: ZodType, value: unknown, place: 'params' | 'query' | 'body'): unknown {
@@ -114,16 +116,27 @@ function exchangeOf(services: AppServices, req: Request, res: Response): Exchang
   };
 }
 
-function send(res: Response, each: Route, result: unknown): void {
+async function send(res: Response, each: Route, result: unknown): Promise<void> {
   res.set('Cache-Control', 'no-store');
   if (each.response === null) {
     res.status(each.status).end();
   } else if (each.response === 'file') {
-    const file = result as FileAnswer;
-    res.status(each.status).type(file.contentType).attachment(file.fileName).send(file.bytes);
+    const { bytes, contentType, fileName } = result as FileAnswer;
+    res.status(each.status).type(contentType).attachment(fileName);
+    if (Buffer.isBuffer(bytes)) res.send(bytes);
+    else await sendParts(res.set('Content-Length', String(bytes.sizeBytes)), bytes);
   } else {
     // The schema is the presenter's last word: a field that it does not name never leaves.
     res.status(each.status).json(each.response.parse(result));
+  }
+}
+
+async function sendParts(res: Response, { parts }: FileParts): Promise<void> {
+  try {
+    await pipeline(Readable.from(parts), res);
+  } catch (error) {
+    // Whoever asked has gone away meanwhile.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) throw error;
   }
 }
 

@@ -18,6 +18,7 @@ import { attendanceRoutes } from '#server/attendance/attendance.routes';
 import { billingRoutes } from '#server/billing/billing.routes';
 import { copaymentStatementRoutes } from '#server/billing/copayment-statement.routes';
 import { settlementRoutes } from '#server/billing/settlement.routes';
+import { documentsRoutes } from '#server/billing/documents.routes';
 import { ledgerRoutes } from '#server/billing/ledger.routes';
 import { demoRoutes } from '#server/demo/demo.routes';
 
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...billingRoutes,
   ...copaymentStatementRoutes,
   ...settlementRoutes,
+  ...documentsRoutes,
   ...ledgerRoutes,
   ...demoRoutes,
 ];

@@ -1,4 +1,4 @@
-import { CalendarCheck2, HandCoins, Hourglass, ListChecks, ReceiptText } from 'lucide-react';
+import { CalendarCheck2, FolderArchive, HandCoins, Hourglass, ListChecks, ReceiptText } from 'lucide-react';
 import type { Page } from '../app/page';
 
 export const billingPages: readonly Page[] = [
@@ -19,6 +19,12 @@ export const billingPages: readonly Page[] = [
     load: () => import('./settlement-page'),
     roles: ['accountant', 'manager', 'dispatcher', 'municipality_officer'],
     nav: { label: (words) => words.settlement.title, icon: ListChecks, order: 405 },
+  },
+  {
+    path: '/month-documents',
+    load: () => import('./documents-page'),
+    roles: ['accountant', 'manager', 'dispatcher', 'municipality_officer'],
+    nav: { label: (words) => words.documents.title, icon: FolderArchive, order: 415 },
   },
   {
     path: '/invoices',

@@ -8,6 +8,7 @@ import { useFormats, useWords } from '../lib/words';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
+import { Link } from '../ui/link';
 import { Loaded } from '../ui/loaded';
 import { PageHeader } from '../ui/page-header';
 import { MonthSwitcher } from '../ui/period-switcher';
@@ -58,12 +59,15 @@ export function Page() {
 }
 
 function MonthHeading({ month }: { month: string }) {
-  const words = useWords().billing.month;
+  const { billing, documents } = useWords();
+  const words = billing.month;
   const formats = useFormats();
   return (
     <>
       <p className="billing-print">{formats.month(month)}</p>
-      <p className="screen-only">{words.about}</p>
+      <p className="screen-only">
+        {words.about} <Link href={`/month-documents?month=${month}`}>{documents.title}</Link>
+      </p>
     </>
   );
 }

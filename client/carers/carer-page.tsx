@@ -2,7 +2,9 @@ import { Pencil } from 'lucide-react';
 import { useParams } from 'react-router';
 import type { CarerView } from '#shared/carers/carers-wire';
 import type { LocalityView } from '#shared/municipalities/municipalities-wire';
+import { MonthCard } from '../billing/month-card';
 import { fullName } from '../lib/formats';
+import { useActor } from '../lib/session';
 import { useFormats, useWords } from '../lib/words';
 import { HomeMap } from '../municipalities/home-map';
 import { MunicipalityDot } from '../municipalities/municipality-name';
@@ -37,6 +39,7 @@ export function Page() {
 
 function Carer({ carer }: { carer: CarerView }) {
   const words = useWords().carers;
+  const actor = useActor();
   const neighbours = useNeighbours(useLocalities().data ?? NONE, carer.municipalityId);
   return (
     <>
@@ -65,6 +68,7 @@ function Carer({ carer }: { carer: CarerView }) {
               <AvailabilityChart availability={carer.availability} />
             </Card>
             <AbsencesCard carer={carer} />
+            {actor.role === 'administrator' ? null : <MonthCard of="work" id={carer.id} />}
             <div className="screen-only">
               <Card title={words.page.home}>
                 <HomeMap point={carer} label={carer.localityName} places={neighbours} />

@@ -3,9 +3,11 @@ import { useParams } from 'react-router';
 import type { LocalityView } from '#shared/municipalities/municipalities-wire';
 import { ageOn } from '#shared/people/age';
 import type { BeneficiaryView } from '#shared/people/people-wire';
+import { MonthCard } from '../billing/month-card';
 import { DecisionsOf } from '../decisions/decisions-of';
 import { today } from '../lib/clock';
 import { fullName } from '../lib/formats';
+import { useActor } from '../lib/session';
 import { useFormats, useWords } from '../lib/words';
 import { HomeMap } from '../municipalities/home-map';
 import { MunicipalityDot } from '../municipalities/municipality-name';
@@ -38,6 +40,7 @@ export function Page() {
 
 function Person({ person }: { person: BeneficiaryView }) {
   const words = useWords().people;
+  const actor = useActor();
   const text = words.card;
   return (
     <>
@@ -63,6 +66,7 @@ function Person({ person }: { person: BeneficiaryView }) {
         <div className="person__column">
           <Contact person={person} />
           <Care person={person} />
+          {actor.role === 'administrator' ? null : <MonthCard of="service" id={person.id} />}
         </div>
         <div className="person__column">
           <Home person={person} />

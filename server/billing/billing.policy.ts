@@ -7,6 +7,10 @@ const is =
   (actor: Actor): boolean =>
     roles.includes(actor.role);
 const accounts = is('accountant', 'manager', 'system');
+const bills = is('accountant', 'manager', 'dispatcher', 'system');
+const hasPapers = is('accountant', 'manager', 'dispatcher', 'municipality_officer', 'system');
+
+const hasId = (row: object | undefined, id: string): boolean => row !== undefined && 'id' in row && row.id === id;
 
 export const billingPolicy: FeaturePolicy = {
   may: {
@@ -17,6 +21,10 @@ export const billingPolicy: FeaturePolicy = {
     readInvoices: is('accountant', 'manager', 'dispatcher', 'municipality_officer', 'system'),
     readCopaymentStatement: is('accountant', 'manager', 'dispatcher', 'municipality_officer', 'system'),
     readLedger: is('accountant', 'manager', 'dispatcher', 'administrator', 'municipality_officer', 'system'),
+    readMonthDocuments: hasPapers,
+    prepareDocuments: hasPapers,
+    prepareAllDocuments: bills,
+    readWorkCard: (actor, row) => bills(actor) || (actor.carerId !== null && hasId(row, actor.carerId)),
     // Money is reckoned by reference numbers; names are for those who speak with the people.
     readNamesInBilling: is('manager', 'dispatcher', 'municipality_officer', 'system'),
   },

@@ -1,5 +1,5 @@
-import { drawCopaymentStatement } from '#server/billing/copayment-statement.pdf';
 import { copaymentStatementOf } from '#server/billing/copayment-statement.queries';
+import { drawInThread } from '#server/billing/draw-in-thread';
 import { feeNotes, rateWords } from '#server/billing/copayment-words';
 import type { Ctx } from '#server/context';
 import type { FileAnswer } from '#server/http/route';
@@ -22,13 +22,16 @@ export async function copaymentStatementFile(
   if (format === 'csv') return { bytes: csvFile(COLUMNS, statement.rows), contentType: CSV_TYPE, fileName };
   if (format === 'xlsx')
     return { bytes: sheetFile(query.month, COLUMNS, statement.rows), contentType: SHEET_TYPE, fileName };
-  const bytes = await drawCopaymentStatement({
+  const enterprise = await Enterprise.findOne();
+  const { name, welfareCentreName } = municipality;
+  const paper = {
     statement,
-    municipality,
-    enterprise: await Enterprise.findOne(),
+    gmina: { name, welfareCentreName },
+    enterprise: enterprise === null ? null : { name: enterprise.name, demo: enterprise.demo },
     drawnAt: ctx.now(),
     drawnOn: dayAt(ctx.now()),
-  });
+  };
+  const bytes = await drawInThread({ name: 'copaymentStatement', facts: [paper] });
   return { bytes, contentType: 'application/pdf', fileName };
 }
 

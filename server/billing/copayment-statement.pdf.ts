@@ -1,67 +1,49 @@
 import { feeNotes, rateWords } from '#server/billing/copayment-words';
-import type { Enterprise } from '#server/municipalities/enterprise.model';
-import type { Municipality } from '#server/municipalities/municipality.model';
-import { BOTTOM, bytesOf, INK, LEFT, openPdf, type Pdf, RIGHT, rule, type Section, TOP, write } from '#server/pdf/page';
+import { drawNotes } from '#server/pdf/closing';
+import { dayOnPaper, monthOnPaper } from '#server/pdf/days';
+import { drawHead } from '#server/pdf/head';
+import { bytesOf, LEFT, openPdf, type Pdf, RIGHT, type Section } from '#server/pdf/page';
 import { type Cell, drawTable } from '#server/pdf/table';
 import type { CopaymentStatementRow, CopaymentStatementView } from '#shared/billing/copayment-wire';
 import { formatClockHours, formatHoursMinutes } from '#shared/billing/hours';
 import { formatAmount, formatZloty } from '#shared/kernel/money';
-import { type Day, firstDayOf, lastDayOf } from '#shared/kernel/time';
+import type { Day } from '#shared/kernel/time';
 import { billing } from '#shared/messages/pl/billing';
 
 const WIDTH = RIGHT - LEFT;
 
-/** Draws a month's statement of co-payments for the welfare centre, by reference numbers. */
-export async function drawCopaymentStatement(parts: {
+export interface StatementPaper {
   statement: CopaymentStatementView;
-  municipality: Municipality;
-  enterprise: Enterprise | null;
+  gmina: { name: string; welfareCentreName: string };
+  enterprise: { name: string; demo: boolean } | null;
   drawnAt: Date;
   drawnOn: Day;
-}): Promise<Buffer> {
-  const { statement, municipality, enterprise, drawnAt } = parts;
-  const period = `${day(firstDayOf(statement.month))} – ${day(lastDayOf(statement.month))}`;
+}
+
+/** Draws a month's statement of co-payments for the welfare centre, by reference numbers. */
+export async function drawCopaymentStatement(paper: StatementPaper): Promise<Buffer> {
+  const { statement, gmina, enterprise, drawnAt, drawnOn } = paper;
+  const period = monthOnPaper(statement.month);
   const { pdf, root } = openPdf({
-    title: `Zestawienie odpłatności ${statement.month}, ${municipality.name}`,
+    title: `Zestawienie odpłatności ${statement.month}, ${gmina.name}`,
     author: enterprise?.name ?? 'Bliżej',
     subject: `Odpłatność za usługi: ${period}`,
     createdAt: drawnAt,
   });
-  let y = drawHead(pdf, root, { ...parts, period });
+  let y = drawHead(pdf, root, {
+    title: 'Zestawienie odpłatności',
+    under: `za usługi w okresie ${period}`,
+    facts: [
+      ['Ośrodek', gmina.welfareCentreName],
+      ['Gmina', gmina.name],
+      ...(enterprise === null ? [] : [['Realizator usług', enterprise.name] satisfies [string, string]]),
+      ['Stan na dzień', `${dayOnPaper(drawnOn)}, miesiąc ${statement.closed ? 'zamknięty' : 'jeszcze niezamknięty'}`],
+    ],
+  });
   y = drawRows(pdf, root, y, statement);
   drawMeaning(pdf, root, y, statement);
   const demo = enterprise?.demo === true ? ' · dane pokazowe' : '';
-  return bytesOf(pdf, root, `Zestawienie odpłatności · ${municipality.name} · ${period}${demo}`);
-}
-
-function drawHead(
-  pdf: Pdf,
-  root: Section,
-  parts: {
-    statement: CopaymentStatementView;
-    municipality: Municipality;
-    enterprise: Enterprise | null;
-    period: string;
-    drawnOn: Day;
-  },
-): number {
-  const { statement, municipality, enterprise, period, drawnOn } = parts;
-  const left = { x: LEFT, width: 300 };
-  const title = 'Zestawienie odpłatności';
-  let y = write(pdf, root, title, { ...left, y: TOP - 6 }, { face: 'bold', size: 20, tag: 'H1' });
-  y = write(pdf, root, `za usługi w okresie ${period}`, { ...left, y }, { size: 11, color: INK.quiet });
-  const facts: [string, string][] = [
-    ['Ośrodek', municipality.welfareCentreName],
-    ['Gmina', municipality.name],
-    ...(enterprise === null ? [] : [['Realizator usług', enterprise.name] satisfies [string, string]]),
-    ['Stan na dzień', `${day(drawnOn)}, miesiąc ${statement.closed ? 'zamknięty' : 'jeszcze niezamknięty'}`],
-  ];
-  y += 12;
-  for (const [label, value] of facts) {
-    write(pdf, root, label, { x: LEFT, y, width: 90 }, { size: 8.5, color: INK.quiet });
-    y = write(pdf, root, value, { x: LEFT + 94, y, width: WIDTH - 94 }, { size: 8.5 }) + 3;
-  }
-  return y + 12;
+  return bytesOf(pdf, root, `Zestawienie odpłatności · ${gmina.name} · ${period}${demo}`);
 }
 
 function drawRows(pdf: Pdf, root: Section, y: number, { rows, totals }: CopaymentStatementView): number {
@@ -125,17 +107,5 @@ function drawMeaning(pdf: Pdf, root: Section, top: number, { rows, totals }: Cop
       ? []
       : [`Bez stawki: ${formatHoursMinutes(minutes)}. Tych godzin suma odpłatności nie obejmuje.`]),
   ];
-  let y = top + 14;
-  if (y + 70 > BOTTOM) {
-    pdf.addPage();
-    y = TOP;
-  }
-  rule(pdf, y);
-  y += 8;
-  for (const text of said) y = write(pdf, root, text, { x: LEFT, y, width: WIDTH }, { size: 8, color: INK.quiet }) + 3;
-}
-
-/** `23.11.2026` */
-function day(value: Day): string {
-  return value.split('-').reverse().join('.');
+  drawNotes(pdf, root, top, said);
 }

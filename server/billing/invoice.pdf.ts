@@ -1,14 +1,15 @@
+import { drawAnnex } from '#server/billing/annex.pdf';
 import { BILLING_UNIT_WORDS, DOCUMENT_WORDS } from '#server/billing/invoice-words';
+import { dayOnPaper as day, daysOnPaper as days } from '#server/pdf/days';
 import { bytesOf, INK, LEFT, openPdf, type Pdf, RIGHT, rule, type Section, TOP, write, BOTTOM } from '#server/pdf/page';
 import { drawQrCode } from '#server/pdf/qr-code';
 import { drawTable } from '#server/pdf/table';
 import { amountInWords } from '#shared/billing/amount-in-words';
-import { formatClockHours, formatHours, formatHoursMinutes } from '#shared/billing/hours';
+import { formatHours, formatHoursMinutes } from '#shared/billing/hours';
 import type { InvoiceDocument } from '#shared/billing/invoice-document';
 import { verificationLink } from '#shared/billing/verification-link';
-import { DAY_KINDS } from '#shared/kernel/calendar';
 import { formatAmount, formatZloty } from '#shared/kernel/money';
-import { type Day, instantAt } from '#shared/kernel/time';
+import { instantAt } from '#shared/kernel/time';
 import { billing } from '#shared/messages/pl/billing';
 
 /** Counts up when the drawing changes; what was drawn before stays as it was. */
@@ -18,11 +19,10 @@ const WIDTH = RIGHT - LEFT;
 const CODE_SIZE = 104;
 const CODE_GAP = 10;
 type Line = InvoiceDocument['lines'][number];
-type AnnexRow = InvoiceDocument['annex'][number];
 
 /** The FA(3) that a drawing shows: its bytes, which are attached, and their SHA-256. */
 export interface DrawnFa3 {
-  xml: Buffer;
+  xml: Uint8Array;
   sha256: string;
 }
 
@@ -44,13 +44,16 @@ export async function drawInvoice(document: InvoiceDocument, fa3: DrawnFa3 | nul
   y = drawLines(pdf, root, y, document);
   y = drawTotals(pdf, root, y, document);
   drawTerms(pdf, root, y, document, fa3);
-  drawAnnex(pdf, root, document);
+  if (document.annex.length > 0) {
+    pdf.addPage();
+    drawAnnex(pdf, root, document);
+  }
   return bytesOf(pdf, root, `${words.title} ${document.number}${document.demo ? ' · dane pokazowe' : ''}`);
 }
 
 function attach(pdf: Pdf, document: InvoiceDocument, fa3: DrawnFa3): void {
   const at = instantAt(document.issuedOn, 0);
-  pdf.file(fa3.xml, {
+  pdf.file(Buffer.from(fa3.xml), {
     name: `${document.number.replaceAll('/', '-')}.xml`,
     type: 'application/xml',
     description: `Faktura ustrukturyzowana FA(3) nr ${document.number}`,
@@ -218,55 +221,6 @@ function drawTerms(pdf: Pdf, root: Section, top: number, document: InvoiceDocume
 
 function linkOf({ demo, seller, issuedOn }: InvoiceDocument, { sha256 }: DrawnFa3): string {
   return verificationLink(demo ? 'test' : 'production', { sellerNip: seller.nip, issuedOn, sha256 });
-}
-
-function drawAnnex(pdf: Pdf, root: Section, document: InvoiceDocument): void {
-  if (document.annex.length === 0) return;
-  pdf.addPage();
-  const words = DOCUMENT_WORDS[document.kind];
-  const title = `${words.annex} ${document.number}`;
-  let y = write(pdf, root, title, { x: LEFT, y: TOP - 6, width: WIDTH }, { face: 'bold', size: 14, tag: 'H2' });
-  const about = `Godziny według numerów ewidencyjnych osób, ${days(document.period)}. Godziny i minuty (h:min).`;
-  y = write(pdf, root, about, { x: LEFT, y: y + 2, width: WIDTH }, { size: 8.5, color: INK.quiet }) + 12;
-  const sumOf = (pick: (row: AnnexRow) => number): number => document.annex.reduce((sum, row) => sum + pick(row), 0);
-  const all = (row: AnnexRow): number => DAY_KINDS.reduce((sum, kind) => sum + row.minutes[kind], 0);
-  drawTable(pdf, root, y, {
-    size: 8,
-    padding: 2.5,
-    columns: [
-      { title: 'Lp.', width: 28 },
-      { title: 'Nr ewidencyjny', width: 96 },
-      { title: 'Usługa', width: WIDTH + 8 - 28 - 96 - 46 - 4 * 66 },
-      { title: 'Wizyty', width: 46, align: 'right' },
-      ...DAY_KINDS.map((kind) => ({ title: billing.dayKinds[kind], width: 66, align: 'right' }) as const),
-      { title: 'Razem', width: 66, align: 'right' },
-    ],
-    rows: document.annex.map((row, index) => [
-      String(index + 1),
-      row.referenceNumber,
-      billing.serviceKindCodes[row.serviceKind],
-      String(row.visits),
-      ...DAY_KINDS.map((kind) => (row.minutes[kind] === 0 ? '–' : formatClockHours(row.minutes[kind]))),
-      formatClockHours(all(row)),
-    ]),
-    sums: [
-      '',
-      'Razem',
-      '',
-      String(sumOf((row) => row.visits)),
-      ...DAY_KINDS.map((kind) => formatClockHours(sumOf((row) => row.minutes[kind]))),
-      formatClockHours(sumOf(all)),
-    ],
-  });
-}
-
-/** `23.11.2026` */
-function day(value: Day): string {
-  return value.split('-').reverse().join('.');
-}
-
-function days(period: { from: Day; to: Day }): string {
-  return `${day(period.from)} – ${day(period.to)}`;
 }
 
 /** `631-10-06-640` */

@@ -1,4 +1,5 @@
-import { drawInvoice, LAYOUT } from '#server/billing/invoice.pdf';
+import { drawInThread } from '#server/billing/draw-in-thread';
+import { LAYOUT } from '#server/billing/invoice.pdf';
 import { InvoiceRendering } from '#server/billing/invoice-rendering.model';
 import { Invoice } from '#server/billing/invoice.model';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
@@ -22,8 +23,9 @@ export async function renderInvoice(ctx: Ctx, input: { invoiceId: string }): Pro
     const kept = await renderingOf(invoice.id);
     if (kept !== null) return { number: invoice.number, pdf: kept.pdf };
 
-    const fa3 = await StructuredInvoice.findByPk(invoice.id);
-    const pdf = await drawInvoice(InvoiceDocument.parse(invoice.document), fa3);
+    const structured = await StructuredInvoice.findByPk(invoice.id);
+    const fa3 = structured === null ? null : { xml: structured.xml, sha256: structured.sha256 };
+    const pdf = await drawInThread({ name: 'invoice', facts: [InvoiceDocument.parse(invoice.document), fa3] });
     // An officer may read a rendering but not write one; whoever draws at the same time draws the same bytes.
     await actingAs(ctx, asActor(ctx, SYSTEM), () =>
       InvoiceRendering.bulkCreate(

@@ -41,6 +41,8 @@ import { InvoiceLine, initInvoiceLine } from '#server/billing/invoice-line.model
 import { InvoiceLineVisit, initInvoiceLineVisit } from '#server/billing/invoice-line-visit.model';
 import { initInvoiceRendering } from '#server/billing/invoice-rendering.model';
 import { initInvoiceSettlement } from '#server/billing/invoice-settlement.model';
+import { initDocumentPackage } from '#server/billing/document-package.model';
+import { initDocumentPackagePart } from '#server/billing/document-package-part.model';
 import { initStructuredInvoice } from '#server/billing/structured-invoice.model';
 import { initDemoState } from '#server/demo/demo-state.model';
 
@@ -89,6 +91,8 @@ export function initModels(sequelize: Sequelize): void {
   initInvoiceRendering(sequelize);
   initInvoiceSettlement(sequelize);
   initStructuredInvoice(sequelize);
+  initDocumentPackage(sequelize);
+  initDocumentPackagePart(sequelize);
   initDemoState(sequelize);
 
   Municipality.hasMany(Agreement, { as: 'agreements', foreignKey: 'municipalityId' });

@@ -14,9 +14,15 @@ export interface Exchange {
   passwordCost: number;
 }
 
+/** A large file in the answer: its parts one after another, read while they are sent. */
+export interface FileParts {
+  sizeBytes: number;
+  parts: AsyncIterable<Buffer>;
+}
+
 /** A file in the answer. */
 export interface FileAnswer {
-  bytes: Buffer;
+  bytes: Buffer | FileParts;
   contentType: string;
   fileName: string;
 }

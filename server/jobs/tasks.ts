@@ -1,4 +1,5 @@
 import { learnTravelTimesJob } from '#server/attendance/learn-travel-times.job';
+import { forgetDocumentsJob, makeDocumentsJob } from '#server/billing/make-documents.job';
 import { renderInvoiceJob } from '#server/billing/render-invoice.job';
 import type { Ctx } from '#server/context';
 import { seedDemoJob } from '#server/demo/seed-demo.job';
@@ -12,7 +13,9 @@ export type TaskHandler = (payload: unknown, ctx: Ctx) => Promise<unknown>;
 /** Every kind of job by its name, as `enqueue` says it. */
 export const TASKS: Readonly<Record<string, TaskHandler>> = {
   'fetch-road-times': fetchRoadTimesJob,
+  'forget-documents': forgetDocumentsJob,
   'learn-travel-times': learnTravelTimesJob,
+  'make-documents': makeDocumentsJob,
   'plan-month': planMonthJob,
   'plan-share': planShareJob,
   'render-invoice': renderInvoiceJob,
@@ -23,4 +26,5 @@ export const TASKS: Readonly<Record<string, TaskHandler>> = {
 export const TIMETABLE = `
 40 1 * * * learn-travel-times ?fill=20h&jobKey=learn-travel-times
 20 * * * * fetch-road-times ?jobKey=fetch-road-times
+10 2 * * * forget-documents ?fill=20h&jobKey=forget-documents
 `;

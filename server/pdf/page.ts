@@ -94,9 +94,9 @@ export function write(
 export function rule(
   pdf: Pdf,
   y: number,
-  { from = LEFT, to = RIGHT, color = INK.line as string, weight = 0.5 } = {},
+  { from = LEFT, to = RIGHT, toY = y, color = INK.line as string, weight = 0.5 } = {},
 ): void {
-  decoration(pdf, () => pdf.moveTo(from, y).lineTo(to, y).lineWidth(weight).strokeColor(color).stroke());
+  decoration(pdf, () => pdf.moveTo(from, y).lineTo(to, toY).lineWidth(weight).strokeColor(color).stroke());
 }
 
 /** «strona 1 z 3» on every page, with a word on the left; then the bytes. */

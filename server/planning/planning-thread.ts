@@ -1,6 +1,6 @@
 import type { PlanProblem } from '#server/planning/engine/problem';
 import type { Answer, Order, PlanThreadData, Told } from '#server/planning/plan-thread-wire';
-import { AskedThread } from '#server/planning/start-thread';
+import { AskedThread } from '#server/threads/start-thread';
 
 const PROGRAM = new URL('plan-thread', import.meta.url);
 

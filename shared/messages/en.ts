@@ -12,6 +12,7 @@ import { planning, planningReasons } from '#shared/messages/en/planning';
 import { planningWeights } from '#shared/messages/en/planning-weights';
 import { attendance, attendanceReasons } from '#shared/messages/en/attendance';
 import { billing, billingReasons } from '#shared/messages/en/billing';
+import { documents, documentsReasons } from '#shared/messages/en/documents';
 import { ledger } from '#shared/messages/en/ledger';
 import { settlement, settlementReasons } from '#shared/messages/en/settlement';
 import { demo, demoReasons } from '#shared/messages/en/demo';
@@ -32,6 +33,7 @@ export const en: Words = {
   planningWeights,
   attendance,
   billing,
+  documents,
   ledger,
   settlement,
   demo,
@@ -50,6 +52,7 @@ export const en: Words = {
     ...attendanceReasons,
     ...billingReasons,
     ...settlementReasons,
+    ...documentsReasons,
     ...demoReasons,
   },
 };

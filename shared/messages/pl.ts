@@ -12,6 +12,7 @@ import { planning, planningReasons } from '#shared/messages/pl/planning';
 import { planningWeights } from '#shared/messages/pl/planning-weights';
 import { attendance, attendanceReasons } from '#shared/messages/pl/attendance';
 import { billing, billingReasons } from '#shared/messages/pl/billing';
+import { documents, documentsReasons } from '#shared/messages/pl/documents';
 import { ledger } from '#shared/messages/pl/ledger';
 import { settlement, settlementReasons } from '#shared/messages/pl/settlement';
 import { demo, demoReasons } from '#shared/messages/pl/demo';
@@ -33,6 +34,7 @@ export const pl = {
   planningWeights,
   attendance,
   billing,
+  documents,
   ledger,
   settlement,
   demo,
@@ -51,6 +53,7 @@ export const pl = {
     ...attendanceReasons,
     ...billingReasons,
     ...settlementReasons,
+    ...documentsReasons,
     ...demoReasons,
   },
 };

@@ -1,7 +1,7 @@
 import type { Annealed } from '#server/planning/engine/anneal';
 import type { Rules } from '#server/planning/engine/rules';
 import type { Tasks } from '#server/planning/engine/tasks';
-import { AskedThread } from '#server/planning/start-thread';
+import { AskedThread } from '#server/threads/start-thread';
 import { annealTogether, type Together } from './anneal-together.js';
 import type { PartData, PartOrder } from './annealing-part.js';
 

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { DocumentPackage } from '#server/billing/document-package.model';
 import { Invoice } from '#server/billing/invoice.model';
 import { InvoiceLine } from '#server/billing/invoice-line.model';
 import { InvoiceLineVisit } from '#server/billing/invoice-line-visit.model';
@@ -67,6 +68,7 @@ export async function foreignRows(): Promise<ForeignRows> {
     invoices: papers.invoice,
     lineId: papers.line,
     users: officer.id,
+    'document-packages': papers.package,
     'plan-runs': plans.run,
     publications: plans.publication,
   };
@@ -126,7 +128,9 @@ async function paperOf(municipalityId: string, agreementId: string, visitId: str
     sha256: sha256(xml),
     frozenAt: MONDAY,
   });
-  return { invoice: invoice.id, line: line.id, tariff: tariff.id };
+  const made = { month: '2026-10', municipalityId, withNames: true, requestedAt: MONDAY, finishedAt: MONDAY };
+  const { id } = await DocumentPackage.create(made);
+  return { invoice: invoice.id, line: line.id, tariff: tariff.id, package: id };
 }
 
 async function plansAt(localityId: string) {
@@ -158,7 +162,7 @@ export async function fingerprint(): Promise<string> {
       ({ name }) =>
         `select '${name}' as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${name} t`,
     );
-    const { rows } = await owner.query<{ name: string; sum: string }>(sums.join(' union all '));
+    const { rows } = await owner.query<{ name: string; sum: string }>(`${sums.join(' union all ')} order by name`);
     return rows.map(({ name, sum }) => `${name} ${sum}`).join('\n');
   } finally {
     await owner.end();

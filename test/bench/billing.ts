@@ -1,0 +1,211 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { QueryTypes } from 'sequelize';
+import { closeMonth } from '#server/billing/close-month';
+import { DocumentPackage } from '#server/billing/document-package.model';
+import { serviceCardsOf } from '#server/billing/gmina-papers';
+import { Invoice } from '#server/billing/invoice.model';
+import { issueInvoice } from '#server/billing/issue-invoice';
+import { makeDocuments } from '#server/billing/make-documents';
+import { reckonMonth } from '#server/billing/month.queries';
+import { requestDocuments } from '#server/billing/request-documents';
+import { drawServiceCards } from '#server/billing/service-card.pdf';
+import { drawInvoice } from '#server/billing/invoice.pdf';
+import { type Ctx, SYSTEM } from '#server/context';
+import { connect } from '#server/db/sequelize';
+import { inTransaction } from '#server/db/transaction';
+import { Municipality } from '#server/municipalities/municipality.model';
+import { policy } from '#server/policy';
+import { InvoiceDocument } from '#shared/billing/invoice-document';
+import { createTestDatabase, removeTestServer } from '../support/test-server.js';
+import { type DrawCall, drawBare, recorded } from './bare-pdf.js';
+import { fillCounty, groupBy, MONTH } from './billing-county.js';
+import { print, quantile } from './figures.js';
+
+/**
+ * Closes a month and draws all of its papers: `npm run bench:billing -- [--visits 5000,50000,500000] [--gminas N]`. Every
+ * ratio is of two things measured in turn in the same run: the calculation to one GROUP BY over the same visits and prices,
+ * the drawing to bare pdfkit that draws the same pages.
+ */
+const { values } = parseArgs({
+  options: { visits: { type: 'string', default: '5000,50000,500000' }, gminas: { type: 'string', default: '60' } },
+});
+const NOW = new Date('2026-11-03T09:00:00Z');
+const TIMES = 7;
+const CARDS_COMPARED = 40;
+
+interface Measured {
+  visits: number;
+  groupByMs: number;
+  reckonMs: number;
+  closeSeconds: number;
+  issueSeconds: number;
+  papers: number;
+  drawSeconds: number;
+  megabytes: number;
+  rate: number;
+  /** The most that the process took before it began, until half of the papers were drawn, and until all were. */
+  beforeMib: number;
+  halfMib: number;
+  mostMib: number;
+  lateMs: number;
+}
+
+const all: Measured[] = [];
+try {
+  for (const visits of values.visits.split(',').map(Number)) all.push(await measure(visits, Number(values.gminas)));
+} finally {
+  await removeTestServer();
+}
+printTable(all);
+
+async function measure(visits: number, gminas: number): Promise<Measured> {
+  const { ownerUrl, drop } = await createTestDatabase();
+  const db = connect(ownerUrl, { poolMax: 4 });
+  const ctx: Ctx = { actor: SYSTEM, now: () => NOW, db, policy, requestId: null, log: pino({ level: 'warn' }) };
+  try {
+    await fillCounty(ownerUrl, { visits, gminas });
+    print('visits', `${visits} in ${gminas} gminas`);
+    const calculation = await compareCalculation(ctx);
+    const memory = watchMemory();
+    const beforeMib = memory.mostMib();
+    const delay = monitorEventLoopDelay({ resolution: 10 });
+    delay.enable();
+    const { closeSeconds, issueSeconds } = await closeAndIssue(ctx);
+    const drawing = await drawAll(ctx, memory);
+    delay.disable();
+    memory.stop();
+    const rate = await compareDrawing(ctx);
+    const measured = {
+      visits,
+      ...calculation,
+      beforeMib,
+      closeSeconds,
+      issueSeconds,
+      ...drawing,
+      rate,
+      mostMib: memory.mostMib(),
+      lateMs: delay.percentile(99.9) / 1e6,
+    };
+    print('measured', measured);
+    return measured;
+  } finally {
+    await db.close();
+    await drop();
+  }
+}
+
+async function compareCalculation(ctx: Ctx): Promise<{ groupByMs: number; reckonMs: number }> {
+  const ids = await inTransaction(ctx, async () => (await Municipality.findAll()).map(({ id }) => id));
+  const groupBys: number[] = [];
+  const reckonings: number[] = [];
+  for (let time = 0; time < TIMES; time += 1) {
+    groupBys.push(await timed(() => inTransaction(ctx, () => ctx.db.query(groupBy(), { type: QueryTypes.SELECT }))));
+    reckonings.push(await timed(() => inTransaction(ctx, () => reckonMonth(ctx, MONTH, ids))));
+  }
+  return { groupByMs: quantile(groupBys, 0.5), reckonMs: quantile(reckonings, 0.5) };
+}
+
+async function closeAndIssue(ctx: Ctx): Promise<{ closeSeconds: number; issueSeconds: number }> {
+  const closeMs = await timed(() => closeMonth(ctx, { month: MONTH, municipalityIds: 'all' }));
+  const drafts = await inTransaction(ctx, () => Invoice.findAll({ attributes: ['id'], where: { month: MONTH } }));
+  const issueMs = await timed(async () => {
+    for (const { id } of drafts) await issueInvoice(ctx, { invoiceId: id });
+  });
+  return { closeSeconds: closeMs / 1000, issueSeconds: issueMs / 1000 };
+}
+
+async function drawAll(
+  ctx: Ctx,
+  memory: ReturnType<typeof watchMemory>,
+): Promise<{ papers: number; drawSeconds: number; megabytes: number; halfMib: number }> {
+  const { id } = await requestDocuments(ctx, { month: MONTH, municipalityId: null });
+  let halfMib = 0;
+  const look = async (): Promise<void> => {
+    const made = await inTransaction(ctx, () => DocumentPackage.findByPk(id));
+    if (halfMib === 0 && made !== null && made.total > 0 && made.done * 2 >= made.total) halfMib = memory.mostMib();
+  };
+  const looking = setInterval(() => void look(), 500);
+  const drawMs = await timed(() => makeDocuments(ctx, { packageId: id }));
+  clearInterval(looking);
+  const made = await inTransaction(ctx, () => DocumentPackage.findByPk(id, { rejectOnEmpty: true }));
+  if (made.failure !== null && made.failure !== undefined) throw new Error(made.failure);
+  return { papers: made.total, drawSeconds: drawMs / 1000, megabytes: made.sizeBytes / 1e6, halfMib };
+}
+
+/** Cards of people and a document, each in turn by us and by pdfkit alone. */
+async function compareDrawing(ctx: Ctx): Promise<number> {
+  const { cards, document } = await inTransaction(ctx, async () => {
+    const gmina = await Municipality.findOne({ rejectOnEmpty: true });
+    const of = { month: MONTH, municipalityId: gmina.id, withNames: true };
+    const invoice = await Invoice.findOne({ where: { month: MONTH, municipalityId: gmina.id }, rejectOnEmpty: true });
+    return {
+      cards: (await serviceCardsOf(ctx, of)).slice(0, CARDS_COMPARED),
+      document: InvoiceDocument.parse(invoice.document),
+    };
+  });
+  const drawings = [
+    ...cards.map((card) => () => drawServiceCards([card])),
+    ...Array.from({ length: 4 }, () => () => drawInvoice(document, null)),
+  ];
+  const ours: number[] = [];
+  const bare: number[] = [];
+  const calls: DrawCall[][] = [];
+  for (const draw of drawings) calls.push(await recorded(draw));
+  for (let time = 0; time < TIMES; time += 1) {
+    ours.push(await timed(async () => runAll(drawings)));
+    bare.push(await timed(async () => runAll(calls.map((each) => () => drawBare(each)))));
+  }
+  return quantile(bare, 0.5) / quantile(ours, 0.5);
+}
+
+async function runAll(drawings: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const draw of drawings) await draw();
+}
+
+function watchMemory(): { mostMib: () => number; stop: () => void } {
+  let most = 0;
+  const look = (): void => {
+    most = Math.max(most, process.memoryUsage().rss);
+  };
+  const looking = setInterval(look, 50);
+  return {
+    mostMib: () => {
+      look();
+      return most / 2 ** 20;
+    },
+    stop: () => clearInterval(looking),
+  };
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const fromMs = performance.now();
+  await work();
+  return performance.now() - fromMs;
+}
+
+function printTable(rows: readonly Measured[]): void {
+  const columns: [string, (row: Measured) => string][] = [
+    ['visits', (row) => String(row.visits)],
+    ['GROUP BY ms', (row) => row.groupByMs.toFixed(0)],
+    ['reckoned ms', (row) => row.reckonMs.toFixed(0)],
+    ['ratio (≤ 5)', (row) => (row.reckonMs / row.groupByMs).toFixed(2)],
+    ['closed s', (row) => row.closeSeconds.toFixed(1)],
+    ['issued s', (row) => row.issueSeconds.toFixed(1)],
+    ['papers', (row) => String(row.papers)],
+    ['drawn s', (row) => row.drawSeconds.toFixed(1)],
+    ['ZIP MB', (row) => row.megabytes.toFixed(1)],
+    ['of bare pdfkit (≥ 80 %)', (row) => `${(100 * row.rate).toFixed(0)} %`],
+    ['MiB before', (row) => row.beforeMib.toFixed(0)],
+    ['MiB at half', (row) => row.halfMib.toFixed(0)],
+    ['MiB (≤ 400)', (row) => row.mostMib.toFixed(0)],
+    ['loop p99.9 ms', (row) => row.lateMs.toFixed(0)],
+  ];
+  const lines = [
+    columns.map(([title]) => title),
+    columns.map(() => '---'),
+    ...rows.map((row) => columns.map(([, of]) => of(row))),
+  ];
+  process.stdout.write(`${lines.map((line) => `| ${line.join(' | ')} |`).join('\n')}\n`);
+}
