@@ -18,6 +18,7 @@ import { attendanceRoutes } from '#server/attendance/attendance.routes';
 import { billingRoutes } from '#server/billing/billing.routes';
 import { copaymentStatementRoutes } from '#server/billing/copayment-statement.routes';
 import { ledgerRoutes } from '#server/billing/ledger.routes';
+import { ksefRoutes } from '#server/ksef/ksef.routes';
 import { demoRoutes } from '#server/demo/demo.routes';
 
 /** Every route of the API. */
@@ -41,5 +42,6 @@ export const routes: readonly Route[] = [
   ...billingRoutes,
   ...copaymentStatementRoutes,
   ...ledgerRoutes,
+  ...ksefRoutes,
   ...demoRoutes,
 ];

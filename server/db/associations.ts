@@ -41,6 +41,9 @@ import { InvoiceLine, initInvoiceLine } from '#server/billing/invoice-line.model
 import { InvoiceLineVisit, initInvoiceLineVisit } from '#server/billing/invoice-line-visit.model';
 import { initInvoiceRendering } from '#server/billing/invoice-rendering.model';
 import { initStructuredInvoice } from '#server/billing/structured-invoice.model';
+import { initKsefNumber } from '#server/billing/ksef-number.model';
+import { initOfflineCode } from '#server/billing/offline-code.model';
+import { initKsefSubmission } from '#server/ksef/ksef-submission.model';
 import { initDemoState } from '#server/demo/demo-state.model';
 
 /** Binds every model to this connection and ties them together; the one place where associations are said. */
@@ -87,6 +90,9 @@ export function initModels(sequelize: Sequelize): void {
   initInvoiceLineVisit(sequelize);
   initInvoiceRendering(sequelize);
   initStructuredInvoice(sequelize);
+  initKsefNumber(sequelize);
+  initOfflineCode(sequelize);
+  initKsefSubmission(sequelize);
   initDemoState(sequelize);
 
   Municipality.hasMany(Agreement, { as: 'agreements', foreignKey: 'municipalityId' });

@@ -2,6 +2,8 @@ import { learnTravelTimesJob } from '#server/attendance/learn-travel-times.job';
 import { renderInvoiceJob } from '#server/billing/render-invoice.job';
 import type { Ctx } from '#server/context';
 import { seedDemoJob } from '#server/demo/seed-demo.job';
+import { sendDueInvoicesJob } from '#server/ksef/send-due-invoices.job';
+import { sendInvoiceJob } from '#server/ksef/send-invoice.job';
 import { planMonthJob } from '#server/planning/plan-month.job';
 import { planShareJob } from '#server/planning/plan-share.job';
 import { fetchRoadTimesJob } from '#server/travel/fetch-road-times.job';
@@ -17,10 +19,13 @@ export const TASKS: Readonly<Record<string, TaskHandler>> = {
   'plan-share': planShareJob,
   'render-invoice': renderInvoiceJob,
   'seed-demo': seedDemoJob,
+  'send-due-invoices': sendDueInvoicesJob,
+  'send-invoice': sendInvoiceJob,
 };
 
 /** Jobs that nobody asks for, in cron's words (UTC); one that a standstill swallowed is made up for. */
 export const TIMETABLE = `
 40 1 * * * learn-travel-times ?fill=20h&jobKey=learn-travel-times
 20 * * * * fetch-road-times ?jobKey=fetch-road-times
+* * * * * send-due-invoices ?jobKey=send-due-invoices
 `;

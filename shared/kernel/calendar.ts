@@ -52,3 +52,10 @@ export function dayKindOf(day: Day): DayKind {
   if (isHoliday(day)) return 'holiday';
   return weekdayOf(day) >= 6 ? 'weekend' : 'weekday';
 }
+
+/** The first day after it that is neither Saturday, Sunday nor a public holiday: of `'2026-12-23'` it is `'2026-12-28'`. */
+export function nextWorkingDay(day: Day): Day {
+  let next = addDays(day, 1);
+  while (dayKindOf(next) !== 'weekday') next = addDays(next, 1);
+  return next;
+}

@@ -13,6 +13,7 @@ import { planningWeights } from '#shared/messages/en/planning-weights';
 import { attendance, attendanceReasons } from '#shared/messages/en/attendance';
 import { billing, billingReasons } from '#shared/messages/en/billing';
 import { ledger } from '#shared/messages/en/ledger';
+import { ksef, ksefReasons } from '#shared/messages/en/ksef';
 import { demo, demoReasons } from '#shared/messages/en/demo';
 import type { Words } from '#shared/messages/pl';
 
@@ -32,6 +33,7 @@ export const en: Words = {
   attendance,
   billing,
   ledger,
+  ksef,
   demo,
   reasons: {
     ...appReasons,
@@ -47,6 +49,7 @@ export const en: Words = {
     ...planningReasons,
     ...attendanceReasons,
     ...billingReasons,
+    ...ksefReasons,
     ...demoReasons,
   },
 };

@@ -13,6 +13,7 @@ import { planningWeights } from '#shared/messages/pl/planning-weights';
 import { attendance, attendanceReasons } from '#shared/messages/pl/attendance';
 import { billing, billingReasons } from '#shared/messages/pl/billing';
 import { ledger } from '#shared/messages/pl/ledger';
+import { ksef, ksefReasons } from '#shared/messages/pl/ksef';
 import { demo, demoReasons } from '#shared/messages/pl/demo';
 import type { Translation } from '#shared/messages/translation';
 
@@ -33,6 +34,7 @@ export const pl = {
   attendance,
   billing,
   ledger,
+  ksef,
   demo,
   reasons: {
     ...appReasons,
@@ -48,6 +50,7 @@ export const pl = {
     ...planningReasons,
     ...attendanceReasons,
     ...billingReasons,
+    ...ksefReasons,
     ...demoReasons,
   },
 };

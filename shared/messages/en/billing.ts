@@ -176,7 +176,6 @@ export const billing: Translation<typeof pl.billing> = {
     held: 'This draft cannot be issued yet',
     mendEnterprise: 'Data of the enterprise',
     mendMunicipality: 'Data of the gmina and its agreements',
-    visualisation: 'The PDF is a visualisation of an invoice that has yet to be issued in KSeF.',
   },
 };
 

@@ -199,7 +199,6 @@ export const billing = {
     held: 'Tego szkicu nie można jeszcze wystawić',
     mendEnterprise: 'Dane przedsiębiorstwa',
     mendMunicipality: 'Dane gminy i umowy',
-    visualisation: 'PDF jest wizualizacją faktury, która jest jeszcze do wystawienia w KSeF.',
   },
 };
 
