@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { sendDueInvoices } from '#server/ksef/send-due-invoices';
+import { requestSending } from '#server/ksef/request-sending';
 import { openGateway } from '#server/ksef/this-gateway';
 import { sendInvoice } from '#server/ksef/send-invoice';
 import { readKsefNumber } from '#shared/ksef/ksef-number';
@@ -176,6 +177,49 @@ describe('sending an invoice to KSeF', function () {
     wait(86_400);
     await send(gatewayTo(ksef), invoice);
     expect(ksef.calls.length).to.equal(before);
+  });
+
+  it('goes again when somebody asks for it after a rejection, or before the next attempt is due', async () => {
+    const [rejected, waiting] = [await anIssuedInvoice(), await anIssuedInvoice()];
+    const gateway = gatewayTo(ksef);
+    ksef.register.judge = () => ({ code: 410, description: 'Nieprawidłowy zakres uprawnień' });
+    await send(gateway, rejected);
+    ksef.register.judge = () => null;
+    trouble('break_after');
+    await send(gateway, waiting);
+    ksef.trouble = () => null;
+    for (const { id } of [rejected, waiting]) await requestSending(systemCtx(), { invoiceId: id, mode: 'test' });
+    const posted = sendings();
+    for (const each of [rejected, waiting]) {
+      await send(gateway, each);
+      expect([(await submissionOf(each)).state, await taken(each.id)]).to.deep.equal(['accepted', 1]);
+    }
+    // The one that KSeF may have is looked for first; the rejected one is not.
+    expect(sendings() - posted).to.equal(1);
+  });
+
+  it('is there once, whatever call breaks, before or after the work behind it', async () => {
+    const whole = await anIssuedInvoice();
+    await send(gatewayTo(ksef), whole);
+    const callsOfOne = ksef.calls.length;
+    expect(callsOfOne).to.be.greaterThan(9);
+    for (let broken = 1; broken <= callsOfOne; broken += 1)
+      for (const how of ['break', 'break_after'] as const) {
+        const invoice = await anIssuedInvoice();
+        const begun = ksef.calls.length;
+        ksef.trouble = ({ number }) => (number === begun + broken ? how : null);
+        const gateway = gatewayTo(ksef);
+        for (let time = 0; time < 3; time += 1) {
+          await send(gateway, invoice);
+          wait(200);
+        }
+        const { state, upo } = await submissionOf(invoice);
+        expect([state, upo === null, await taken(invoice.id)], `${how} ${broken}`).to.deep.equal([
+          'accepted',
+          false,
+          1,
+        ]);
+      }
   });
 
   it('is posted anew, in a new session, where KSeF broke it off itself', async () => {

@@ -192,7 +192,8 @@ export const billing = {
     issueTitle: { invoice: 'Wystawić fakturę?', grant_settlement: 'Wystawić rozliczenie dotacji?' },
     issueMeans:
       'Dokument dostanie kolejny numer i dzisiejszą datę. Od tej chwili numer, strony, wiersze, kwoty i wizyty są niezmienne, a miesiąca nie można otworzyć.',
-    issueKsef: 'PDF będzie wizualizacją. Fakturę trzeba jeszcze wystawić w KSeF.',
+    issueKsef:
+      'Faktura istnieje, gdy przyjmie ją KSeF; PDF jest jej wizualizacją. Co dalej, powie część „KSeF” na tej stronie.',
     issued: (number: string) => `Wystawiono ${number}.`,
     download: 'Pobierz PDF',
     downloadXml: 'Pobierz XML',
