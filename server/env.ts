@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KSEF_MODES } from '#shared/ksef/sending';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -33,6 +34,16 @@ export const Env = z
     OSRM_URL: z.url({ protocol: /^https?$/, error: 'not_a_web_address' }).optional(),
     /** A month is shared with other worker processes when each further part has so many visits. */
     PLAN_VISITS_PER_PART: z.coerce.number().int().min(1).default(3000),
+    /** How invoices get into KSeF: uploaded by hand, or sent to its test or its real system. */
+    KSEF_MODE: z.enum(KSEF_MODES).default('export'),
+    /** Holds the certificates: authentication.crt and .key to sign in, offline.crt and .key for code II. */
+    KSEF_FOLDER: z.string().optional(),
+    KSEF_KEY_PASSWORD: z.string().optional(),
+    KSEF_OFFLINE_KEY_PASSWORD: z.string().optional(),
+    /** In place of a certificate, as long as KSeF takes tokens. */
+    KSEF_TOKEN: z.string().optional(),
+    /** Another address of KSeF than the ministry's, for a simulator. */
+    KSEF_URL: z.url({ protocol: /^https?$/, error: 'not_a_web_address' }).optional(),
     /** The most memory of one planning thread; unset, as much as Node gives it. */
     PLAN_THREAD_MEGABYTES: z.coerce.number().int().min(16).max(65_536).optional(),
     /** As people reach it, e.g. in the link of an invitation. */
@@ -57,6 +68,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
   TRUSTED_PROXIES: 'addresses or subnets with commas between, or loopback, linklocal, uniquelocal',
   OSRM_URL: 'the address of an OSRM server, such as http://osrm.example.org:5000',
   PLAN_VISITS_PER_PART: 'a number of visits from 1 on',
+  KSEF_MODE: 'one of export, test, production',
+  KSEF_URL: 'the address of a KSeF simulator, such as http://127.0.0.1:4000; leave it out for the real one',
   PLAN_THREAD_MEGABYTES: 'a number of megabytes from 16 to 65536',
   PUBLIC_URL: 'an address such as https://blizej.example.org',
 };

@@ -11,6 +11,7 @@ import { visitsPolicy } from '#server/visits/visits.policy';
 import { planningPolicy } from '#server/planning/planning.policy';
 import { attendancePolicy } from '#server/attendance/attendance.policy';
 import { billingPolicy } from '#server/billing/billing.policy';
+import { ksefPolicy } from '#server/ksef/ksef.policy';
 import { demoPolicy } from '#server/demo/demo.policy';
 
 const features: FeaturePolicy[] = [
@@ -26,6 +27,7 @@ const features: FeaturePolicy[] = [
   planningPolicy,
   attendancePolicy,
   billingPolicy,
+  ksefPolicy,
   demoPolicy,
 ];
 

@@ -20,6 +20,7 @@ import { copaymentStatementRoutes } from '#server/billing/copayment-statement.ro
 import { settlementRoutes } from '#server/billing/settlement.routes';
 import { documentsRoutes } from '#server/billing/documents.routes';
 import { ledgerRoutes } from '#server/billing/ledger.routes';
+import { ksefRoutes } from '#server/ksef/ksef.routes';
 import { demoRoutes } from '#server/demo/demo.routes';
 
 /** Every route of the API. */
@@ -45,5 +46,6 @@ export const routes: readonly Route[] = [
   ...settlementRoutes,
   ...documentsRoutes,
   ...ledgerRoutes,
+  ...ksefRoutes,
   ...demoRoutes,
 ];

@@ -16,6 +16,7 @@ import { MoreMenu } from '../ui/menu';
 import { PageHeader } from '../ui/page-header';
 import { Skeleton } from '../ui/skeleton';
 import { StatusBadge } from '../ui/status-badge';
+import { KsefSection } from '../ksef/ksef-section';
 import { useDownloadPdf, useDownloadXml, useInvoice, useIssueInvoice } from './billing-queries';
 import { InvoiceHold } from './invoice-hold';
 import { InvoiceLines } from './invoice-lines';
@@ -58,12 +59,11 @@ function Document({ invoice }: { invoice: InvoiceView }) {
         }
         {...(tools === null ? {} : { tools })}
         action={<MainAct invoice={invoice} onIssue={() => setAsks('issue')} />}
-      >
-        {!isDraft && invoice.kind === 'invoice' ? <p className="screen-only">{words.visualisation}</p> : null}
-      </PageHeader>
+      />
       <div className="stack">
         <InvoiceHold invoice={invoice} />
         <Facts invoice={invoice} />
+        {invoice.isStructured ? <KsefSection invoiceId={invoice.id} issuedOn={invoice.issuedOn ?? ''} /> : null}
         <Section title={words.lines} description={<span className="screen-only">{words.linesAbout}</span>}>
           <InvoiceLines invoice={invoice} />
         </Section>

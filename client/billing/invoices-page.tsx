@@ -1,5 +1,7 @@
 import { useSearchParams } from 'react-router';
 import type { InvoiceList, InvoiceSummary } from '#shared/billing/billing-wire';
+import type { KsefSummary } from '#shared/ksef/ksef-wire';
+import { KSEF_STATES } from '#shared/ksef/sending';
 import type { Formats } from '../lib/formats';
 import { useActor } from '../lib/session';
 import { useFormats, useWords } from '../lib/words';
@@ -14,6 +16,8 @@ import { Select } from '../ui/select';
 import { Skeleton } from '../ui/skeleton';
 import { StatusBadge } from '../ui/status-badge';
 import { type Column, Table } from '../ui/table';
+import { KsefBadge } from '../ksef/ksef-badge';
+import { useKsefList } from '../ksef/ksef-queries';
 import { useInvoices } from './billing-queries';
 
 const ALL = 'all';
@@ -46,17 +50,23 @@ function Nothing({ isOfficer }: { isOfficer: boolean }) {
 }
 
 function Listed({ list }: { list: InvoiceList }) {
-  const words = useWords().billing.invoices;
+  const { billing, ksef } = useWords();
+  const words = billing.invoices;
   const formats = useFormats();
+  const submissions = useSubmissions();
   const [search, setSearch] = useSearchParams();
   const gmina = search.get('municipality') ?? ALL;
   const month = search.get('month') ?? ALL;
+  const state = search.get('ksef') ?? ALL;
   const shown = list.invoices.filter(
-    (each) => (gmina === ALL || each.municipality.id === gmina) && (month === ALL || each.month === month),
+    (each) =>
+      (gmina === ALL || each.municipality.id === gmina) &&
+      (month === ALL || each.month === month) &&
+      (state === ALL || submissions.get(each.id)?.state === state),
   );
   const gminas = [...new Map(list.invoices.map(({ municipality }) => [municipality.id, municipality.name]))];
   const months = [...new Set(list.invoices.map((each) => each.month))];
-  const choose = (name: 'municipality' | 'month', value: string): void => {
+  const choose = (name: 'municipality' | 'month' | 'ksef', value: string): void => {
     const next = new URLSearchParams(search);
     if (value === ALL) next.delete(name);
     else next.set(name, value);
@@ -88,15 +98,39 @@ function Listed({ list }: { list: InvoiceList }) {
             ...months.map((value) => ({ value, label: formats.month(value) })),
           ]}
         />
+        <Select
+          label={ksef.filter}
+          value={state}
+          onChange={(value) => choose('ksef', value)}
+          options={[
+            { value: ALL, label: ksef.allStates },
+            ...KSEF_STATES.map((value) => ({ value, label: ksef.states[value] })),
+          ]}
+        />
       </FilterBar>
-      <InvoicesTable invoices={shown} withGmina={gminas.length > 1} />
+      <InvoicesTable invoices={shown} submissions={submissions} withGmina={gminas.length > 1} />
     </>
   );
 }
 
-function InvoicesTable({ invoices, withGmina }: { invoices: readonly InvoiceSummary[]; withGmina: boolean }) {
-  const words = useWords().billing.invoices;
-  const columns = columnsOf(invoices, words, useFormats());
+type Submissions = ReadonlyMap<string, KsefSummary>;
+
+/** Where each invoice is on its way into KSeF; empty until that is known. */
+function useSubmissions(): Submissions {
+  const { data } = useKsefList();
+  return new Map(data?.submissions.map((each) => [each.invoiceId, each]));
+}
+
+interface InvoicesTableProps {
+  invoices: readonly InvoiceSummary[];
+  submissions: Submissions;
+  withGmina: boolean;
+}
+
+function InvoicesTable({ invoices, submissions, withGmina }: InvoicesTableProps) {
+  const { billing, ksef } = useWords();
+  const words = billing.invoices;
+  const columns = [...columnsOf(invoices, words, useFormats()), ksefColumn(ksef.column, submissions)];
   return (
     <Table
       label={words.table}
@@ -107,6 +141,17 @@ function InvoicesTable({ invoices, withGmina }: { invoices: readonly InvoiceSumm
       empty={<EmptyState title={words.noneFit}>{words.noneFitAbout}</EmptyState>}
     />
   );
+}
+
+function ksefColumn(header: string, submissions: Submissions): Column<InvoiceSummary> {
+  return {
+    key: 'ksef',
+    header,
+    cell: ({ id }) => {
+      const submission = submissions.get(id);
+      return submission === undefined ? null : <KsefBadge submission={submission} />;
+    },
+  };
 }
 
 type InvoicesWords = ReturnType<typeof useWords>['billing']['invoices'];

@@ -16,6 +16,7 @@ import {
   learnTheWays,
   planTheMonth,
   settleWhatWaits,
+  uploadToKsef,
 } from '#seeders/demo/scenes/a-month';
 import { startOneUrgently } from '#seeders/demo/scenes/an-urgent-order';
 import { openAccounts } from '#seeders/demo/scenes/the-accounts';
@@ -120,7 +121,10 @@ function stepsOf(ctx: Ctx, today: string): Step[] {
       inMonth(each, 'deliver', () => deliver(at, each, ctx.now())),
       inMonth(each, 'learn', () => learnTheWays(at, each)),
       inMonth(each, 'confirm', () => settleWhatWaits(at, each, addDays(firstDayOf(addMonths(each, 1)), -1))),
-      inMonth(each, 'invoice', () => closeAndIssue(at, each)),
+      inMonth(each, 'invoice', async () => {
+        await closeAndIssue(at, each);
+        await uploadToKsef(at, each, { forgets: each === past.at(-1) });
+      }),
     ]),
     inMonth(month, 'plan', () => planTheMonth(at, month), true),
     inMonth(month, 'cancel', () => cancelAFew(at, month, today)),

@@ -14,6 +14,9 @@ export class InvoiceRendering extends Model<
   declare id: CreationOptional<string>;
   declare invoiceId: string;
   declare layout: number;
+  /** What KSeF knew when it was drawn. */
+  declare ksefNumber: CreationOptional<string | null>;
+  declare withCertificate: CreationOptional<boolean>;
   declare pdf: Buffer;
   declare sha256: string;
   declare renderedAt: Date;
@@ -25,6 +28,8 @@ export function initInvoiceRendering(sequelize: Sequelize): void {
       id: { type: DataTypes.UUID, primaryKey: true, allowNull: false, defaultValue: DataTypes.UUIDV4 },
       invoiceId: { type: DataTypes.UUID, allowNull: false },
       layout: { type: DataTypes.SMALLINT, allowNull: false },
+      ksefNumber: { type: DataTypes.TEXT, allowNull: true },
+      withCertificate: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       pdf: { type: DataTypes.BLOB, allowNull: false },
       sha256: { type: DataTypes.TEXT, allowNull: false },
       renderedAt: { type: DataTypes.DATE, allowNull: false },

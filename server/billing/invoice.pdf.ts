@@ -7,7 +7,7 @@ import { drawTable } from '#server/pdf/table';
 import { amountInWords } from '#shared/billing/amount-in-words';
 import { formatHours, formatHoursMinutes } from '#shared/billing/hours';
 import type { InvoiceDocument } from '#shared/billing/invoice-document';
-import { verificationLink } from '#shared/billing/verification-link';
+import { type KsefEnvironment, verificationLink } from '#shared/billing/verification-link';
 import { formatAmount, formatZloty } from '#shared/kernel/money';
 import { instantAt } from '#shared/kernel/time';
 import { billing } from '#shared/messages/pl/billing';
@@ -18,6 +18,7 @@ export const LAYOUT = 2;
 const WIDTH = RIGHT - LEFT;
 const CODE_SIZE = 104;
 const CODE_GAP = 10;
+const CODE_LABEL = 24;
 type Line = InvoiceDocument['lines'][number];
 
 /** The FA(3) that a drawing shows: its bytes, which are attached, and their SHA-256. */
@@ -26,11 +27,25 @@ export interface DrawnFa3 {
   sha256: string;
 }
 
+/** What KSeF knows of it. */
+export interface InKsef {
+  /** Where it was accepted; null before that. */
+  environment: KsefEnvironment | null;
+  ksefNumber: string | null;
+  /** What code II says; null where there is none. */
+  certificateLink: string | null;
+}
+const NOT_IN_KSEF: InKsef = { environment: null, ksefNumber: null, certificateLink: null };
+
 /**
  * Draws an issued document, invoice or grant settlement, with its annex and, of an invoice, its FA(3) as an attachment; the same
  * document always gives the same bytes.
  */
-export async function drawInvoice(document: InvoiceDocument, fa3: DrawnFa3 | null): Promise<Buffer> {
+export async function drawInvoice(
+  document: InvoiceDocument,
+  fa3: DrawnFa3 | null,
+  inKsef: InKsef = NOT_IN_KSEF,
+): Promise<Buffer> {
   const words = DOCUMENT_WORDS[document.kind];
   const { pdf, root } = openPdf({
     title: `${words.title} ${document.number}`,
@@ -39,11 +54,11 @@ export async function drawInvoice(document: InvoiceDocument, fa3: DrawnFa3 | nul
     createdAt: instantAt(document.issuedOn, 0),
   });
   if (fa3 !== null) attach(pdf, document, fa3);
-  let y = drawHead(pdf, root, document);
+  let y = drawHead(pdf, root, document, inKsef.ksefNumber);
   y = drawParties(pdf, root, y, document);
   y = drawLines(pdf, root, y, document);
   y = drawTotals(pdf, root, y, document);
-  drawTerms(pdf, root, y, document, fa3);
+  drawTerms(pdf, root, y, document, fa3 === null ? [] : codesOf(document, fa3, inKsef), inKsef.ksefNumber);
   if (document.annex.length > 0) {
     pdf.addPage();
     drawAnnex(pdf, root, document);
@@ -63,12 +78,13 @@ function attach(pdf: Pdf, document: InvoiceDocument, fa3: DrawnFa3): void {
   });
 }
 
-function drawHead(pdf: Pdf, root: Section, document: InvoiceDocument): number {
+function drawHead(pdf: Pdf, root: Section, document: InvoiceDocument, ksefNumber: string | null): number {
   const words = DOCUMENT_WORDS[document.kind];
   const left = { x: LEFT, width: 250 };
   let y = write(pdf, root, words.title, { ...left, y: TOP - 6 }, { face: 'bold', size: 22, tag: 'H1' });
   y = write(pdf, root, `nr ${document.number}`, { ...left, y }, { size: 12, color: INK.quiet });
-  for (const note of [document.ksefNote, document.demo ? 'dane pokazowe' : null]) {
+  const ksefNote = ksefNumber === null ? document.ksefNote : 'Wizualizacja faktury ustrukturyzowanej z KSeF';
+  for (const note of [ksefNote, document.demo ? 'dane pokazowe' : null]) {
     if (note !== null) y = write(pdf, root, note, { ...left, y: y + 3 }, { size: 8.5, color: INK.accent });
   }
 
@@ -187,7 +203,14 @@ function drawTotals(pdf: Pdf, root: Section, top: number, document: InvoiceDocum
   return write(pdf, root, spelled, { x: LEFT, y: y + 1, width: WIDTH }, { size: 8.5, align: 'right' }) + 18;
 }
 
-function drawTerms(pdf: Pdf, root: Section, top: number, document: InvoiceDocument, fa3: DrawnFa3 | null): void {
+function drawTerms(
+  pdf: Pdf,
+  root: Section,
+  top: number,
+  document: InvoiceDocument,
+  codes: readonly Code[],
+  ksefNumber: string | null,
+): void {
   const { agreement, payment, vat } = document;
   const terms: [string, string][] = [];
   if (payment !== null) {
@@ -199,28 +222,43 @@ function drawTerms(pdf: Pdf, root: Section, top: number, document: InvoiceDocume
   terms.push(['Umowa', `nr ${agreement.number} z ${day(agreement.signedOn)}`]);
   terms.push(['Ilość', `godziny zegarowe z potwierdzonych wizyt, ${BILLING_UNIT_WORDS[agreement.billingUnit]}`]);
   if (document.annex.length > 0) terms.push(['Załącznik', 'godziny według numerów ewidencyjnych osób']);
-  const link = fa3 === null ? null : linkOf(document, fa3);
-  if (link !== null) terms.push(['Sprawdzenie w KSeF', link]);
+  const link = codes[0]?.text;
+  if (ksefNumber !== null) terms.push(['Numer KSeF', ksefNumber]);
+  if (link !== undefined) terms.push(['Sprawdzenie w KSeF', link]);
+  const codesHeight = codes.length * (CODE_SIZE + CODE_LABEL);
   let y = top;
-  if (y + terms.length * 16 + (link === null ? 0 : 40) > BOTTOM) {
+  if (y + Math.max(terms.length * 16 + (link === undefined ? 0 : 40), codesHeight) > BOTTOM) {
     pdf.addPage();
     y = TOP;
   }
   rule(pdf, y);
   y += 10;
-  const size = link === null ? 0 : CODE_SIZE;
-  const gap = link === null ? 0 : CODE_GAP;
-  // Until KSeF has given its number, the word OFFLINE stands below the code.
-  const code = { text: link ?? '', label: 'OFFLINE', alt: `Kod QR do sprawdzenia faktury w KSeF: ${link}` };
-  if (link !== null) drawQrCode(pdf, root, { x: RIGHT - size, y, size }, code);
+  const size = link === undefined ? 0 : CODE_SIZE;
+  const gap = link === undefined ? 0 : CODE_GAP;
+  let codeY = y;
+  for (const code of codes) codeY = drawQrCode(pdf, root, { x: RIGHT - size, y: codeY, size }, code) + CODE_GAP;
   for (const [label, value] of terms) {
     write(pdf, root, label, { x: LEFT, y, width: 100 }, { size: 8.5, color: INK.quiet });
     y = write(pdf, root, value, { x: LEFT + 104, y, width: WIDTH - 104 - size - gap }, { size: 8.5 }) + 4;
   }
 }
 
-function linkOf({ demo, seller, issuedOn }: InvoiceDocument, { sha256 }: DrawnFa3): string {
-  return verificationLink(demo ? 'test' : 'production', { sellerNip: seller.nip, issuedOn, sha256 });
+interface Code {
+  text: string;
+  label: string;
+  alt: string;
+}
+
+/** Code I, with the number or the word OFFLINE below it; code II of an invoice that was given away before KSeF had it. */
+function codesOf({ demo, seller, issuedOn }: InvoiceDocument, { sha256 }: DrawnFa3, inKsef: InKsef): Code[] {
+  const { ksefNumber, certificateLink } = inKsef;
+  const environment = inKsef.environment ?? (demo ? 'test' : 'production');
+  const link = verificationLink(environment, { sellerNip: seller.nip, issuedOn, sha256 });
+  const alt = `Kod QR do sprawdzenia faktury w KSeF: ${link}`;
+  const code = { text: link, label: ksefNumber ?? 'OFFLINE', alt };
+  if (certificateLink === null) return [code];
+  const altOfCertificate = 'Kod QR do sprawdzenia w KSeF certyfikatu wystawcy faktury';
+  return [code, { text: certificateLink, label: 'CERTYFIKAT', alt: altOfCertificate }];
 }
 
 /** `631-10-06-640` */

@@ -37,7 +37,10 @@ export async function issueInvoice(ctx: Ctx, input: { invoiceId: string }): Prom
     const dueOn = document.payment?.dueOn ?? null;
     await InvoiceSettlement.update({ settlement }, { where: { invoiceId: invoice.id } });
     await invoice.update({ number, issuedAt, issuedOn, issuedBy: ctx.actor.userId, dueOn, document });
-    if (invoice.kind === 'invoice') await freezeFa3(invoice.id, document, issuedAt);
+    if (invoice.kind === 'invoice') {
+      await freezeFa3(invoice.id, document, issuedAt);
+      await enqueue(ctx, 'send-invoice', { invoiceId: invoice.id }, `send-invoice:${invoice.id}`);
+    }
     await enqueue(ctx, 'render-invoice', { invoiceId: invoice.id }, `render-invoice:${invoice.id}`);
 
     const { municipalityId, totalGrosze } = invoice;

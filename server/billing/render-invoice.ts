@@ -1,7 +1,9 @@
 import { drawInThread } from '#server/billing/draw-in-thread';
-import { LAYOUT } from '#server/billing/invoice.pdf';
+import { type InKsef, LAYOUT } from '#server/billing/invoice.pdf';
 import { InvoiceRendering } from '#server/billing/invoice-rendering.model';
 import { Invoice } from '#server/billing/invoice.model';
+import { KsefNumber } from '#server/billing/ksef-number.model';
+import { OfflineCode } from '#server/billing/offline-code.model';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { sha256 } from '#server/billing/sha256';
 import { asActor, type Ctx, permit, SYSTEM } from '#server/context';
@@ -11,7 +13,7 @@ import { DomainError, NotFoundError } from '#shared/kernel/reason';
 
 /**
  * The picture of an issued document, drawn when it is first asked for and kept: bytes and their SHA-256. Doing it twice
- * gives the first. Refuses `invoice_not_issued`.
+ * gives the first; once KSeF has given its number, another with that is drawn beside it. Refuses `invoice_not_issued`.
  */
 export async function renderInvoice(ctx: Ctx, input: { invoiceId: string }): Promise<{ number: string; pdf: Buffer }> {
   return inTransaction(ctx, async () => {
@@ -20,23 +22,42 @@ export async function renderInvoice(ctx: Ctx, input: { invoiceId: string }): Pro
     permit(ctx, 'readInvoices', invoice);
     if (invoice.number === null) throw new DomainError({ code: 'invoice_not_issued' });
 
-    const kept = await renderingOf(invoice.id);
+    const inKsef = await inKsefOf(invoice);
+    const shown = { ksefNumber: inKsef.ksefNumber, withCertificate: inKsef.certificateLink !== null };
+    const kept = await renderingOf(invoice.id, shown);
     if (kept !== null) return { number: invoice.number, pdf: kept.pdf };
 
     const structured = await StructuredInvoice.findByPk(invoice.id);
     const fa3 = structured === null ? null : { xml: structured.xml, sha256: structured.sha256 };
-    const pdf = await drawInThread({ name: 'invoice', facts: [InvoiceDocument.parse(invoice.document), fa3] });
+    const pdf = await drawInThread({ name: 'invoice', facts: [InvoiceDocument.parse(invoice.document), fa3, inKsef] });
     // An officer may read a rendering but not write one; whoever draws at the same time draws the same bytes.
     await actingAs(ctx, asActor(ctx, SYSTEM), () =>
       InvoiceRendering.bulkCreate(
-        [{ invoiceId: invoice.id, layout: LAYOUT, pdf, sha256: sha256(pdf), renderedAt: ctx.now() }],
+        [{ invoiceId: invoice.id, layout: LAYOUT, ...shown, pdf, sha256: sha256(pdf), renderedAt: ctx.now() }],
         { ignoreDuplicates: true },
       ),
     );
-    return { number: invoice.number, pdf: (await renderingOf(invoice.id))?.pdf ?? pdf };
+    return { number: invoice.number, pdf: (await renderingOf(invoice.id, shown))?.pdf ?? pdf };
   });
 }
 
-async function renderingOf(invoiceId: string): Promise<InvoiceRendering | null> {
-  return InvoiceRendering.findOne({ where: { invoiceId }, order: [['layout', 'asc']] });
+interface Shown {
+  ksefNumber: string | null;
+  withCertificate: boolean;
+}
+
+async function renderingOf(invoiceId: string, shown: Shown): Promise<InvoiceRendering | null> {
+  return InvoiceRendering.findOne({ where: { invoiceId, ...shown }, order: [['layout', 'asc']] });
+}
+
+/** What KSeF knows of an invoice now. Code II is for one that KSeF got later than on its own day, or has not got yet. */
+async function inKsefOf({ id, issuedOn }: Invoice): Promise<InKsef> {
+  const number = await KsefNumber.findByPk(id);
+  const code = await OfflineCode.findByPk(id);
+  const isOnline = number !== null && number.acceptedOn === issuedOn;
+  return {
+    environment: number?.environment ?? null,
+    ksefNumber: number?.ksefNumber ?? null,
+    certificateLink: isOnline ? null : (code?.link ?? null),
+  };
 }

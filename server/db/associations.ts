@@ -44,6 +44,9 @@ import { initInvoiceSettlement } from '#server/billing/invoice-settlement.model'
 import { initDocumentPackage } from '#server/billing/document-package.model';
 import { initDocumentPackagePart } from '#server/billing/document-package-part.model';
 import { initStructuredInvoice } from '#server/billing/structured-invoice.model';
+import { initKsefNumber } from '#server/billing/ksef-number.model';
+import { initOfflineCode } from '#server/billing/offline-code.model';
+import { initKsefSubmission } from '#server/ksef/ksef-submission.model';
 import { initDemoState } from '#server/demo/demo-state.model';
 
 /** Binds every model to this connection and ties them together; the one place where associations are said. */
@@ -93,6 +96,9 @@ export function initModels(sequelize: Sequelize): void {
   initStructuredInvoice(sequelize);
   initDocumentPackage(sequelize);
   initDocumentPackagePart(sequelize);
+  initKsefNumber(sequelize);
+  initOfflineCode(sequelize);
+  initKsefSubmission(sequelize);
   initDemoState(sequelize);
 
   Municipality.hasMany(Agreement, { as: 'agreements', foreignKey: 'municipalityId' });

@@ -3,6 +3,8 @@ import { forgetDocumentsJob, makeDocumentsJob } from '#server/billing/make-docum
 import { renderInvoiceJob } from '#server/billing/render-invoice.job';
 import type { Ctx } from '#server/context';
 import { seedDemoJob } from '#server/demo/seed-demo.job';
+import { sendDueInvoicesJob } from '#server/ksef/send-due-invoices.job';
+import { sendInvoiceJob } from '#server/ksef/send-invoice.job';
 import { planMonthJob } from '#server/planning/plan-month.job';
 import { planShareJob } from '#server/planning/plan-share.job';
 import { fetchRoadTimesJob } from '#server/travel/fetch-road-times.job';
@@ -20,6 +22,8 @@ export const TASKS: Readonly<Record<string, TaskHandler>> = {
   'plan-share': planShareJob,
   'render-invoice': renderInvoiceJob,
   'seed-demo': seedDemoJob,
+  'send-due-invoices': sendDueInvoicesJob,
+  'send-invoice': sendInvoiceJob,
 };
 
 /** Jobs that nobody asks for, in cron's words (UTC); one that a standstill swallowed is made up for. */
@@ -27,4 +31,5 @@ export const TIMETABLE = `
 40 1 * * * learn-travel-times ?fill=20h&jobKey=learn-travel-times
 20 * * * * fetch-road-times ?jobKey=fetch-road-times
 10 2 * * * forget-documents ?fill=20h&jobKey=forget-documents
+* * * * * send-due-invoices ?jobKey=send-due-invoices
 `;

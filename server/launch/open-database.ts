@@ -6,6 +6,7 @@ import { startEmbedded } from '#server/db/embedded/embedded-postgres';
 import { migrate } from '#server/db/migrate';
 import { connect } from '#server/db/sequelize';
 import { type Env, EnvironmentError } from '#server/env';
+import { ksefSettingsOf } from '#server/ksef/ksef-settings';
 import { policy } from '#server/policy';
 import { setRoadServer } from '#server/travel/set-road-server';
 import { RoadServerInput } from '#shared/travel/road-servers-wire';
@@ -68,6 +69,8 @@ export async function prepareDatabase(env: Env, ownerUrl: string, log: Logger): 
   const db = connect(ownerUrl, { poolMax: env.DATABASE_POOL_MAX });
   const ctx: Ctx = { actor: SYSTEM, now: () => new Date(), db, policy, requestId: null, log };
   await seedReference(ctx);
+  // A wrong certificate is told now, and not when the first invoice is due.
+  ksefSettingsOf(env);
   if (env.OSRM_URL !== undefined)
     await setRoadServer(ctx, { profile: 'driving', ...RoadServerInput.parse({ url: env.OSRM_URL }) });
   return ctx;

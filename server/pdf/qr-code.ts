@@ -25,7 +25,7 @@ export function drawQrCode(
     styled(pdf, { face: 'bold', size: 8, color: INK.text });
     pdf.text(code.label, box.x, labelY, { width: box.size, align: 'center' });
   });
-  return labelY + 12;
+  return pdf.y + 2;
 }
 
 /** Dark modules that stand side by side are one rectangle, so that no seam shows between them. */

@@ -4,6 +4,11 @@ import type { Day } from '#shared/kernel/time';
 const HOSTS = { production: 'https://qr.ksef.mf.gov.pl', test: 'https://qr-test.ksef.mf.gov.pl' } as const;
 export type KsefEnvironment = keyof typeof HOSTS;
 
+/** The site that the codes on a picture lead to: `https://qr.ksef.mf.gov.pl`. */
+export function verificationHost(environment: KsefEnvironment): string {
+  return HOSTS[environment];
+}
+
 /**
  * The link in the code on a picture of an invoice (KOD I, § 9 rozporządzenia Dz.U. 2025 poz. 1815): the seller's NIP, the day of
  * issue, and the SHA-256 of the XML in Base64URL without padding. `sha256` is in hexadecimal.

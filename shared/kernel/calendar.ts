@@ -57,3 +57,10 @@ export function dayKindOf(day: Day): DayKind {
 export function isWorkingDay(day: Day): boolean {
   return dayKindOf(day) === 'weekday';
 }
+
+/** The first day after it that is neither Saturday, Sunday nor a public holiday: of `'2026-12-23'` it is `'2026-12-28'`. */
+export function nextWorkingDay(day: Day): Day {
+  let next = addDays(day, 1);
+  while (!isWorkingDay(next)) next = addDays(next, 1);
+  return next;
+}

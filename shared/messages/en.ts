@@ -15,6 +15,7 @@ import { billing, billingReasons } from '#shared/messages/en/billing';
 import { documents, documentsReasons } from '#shared/messages/en/documents';
 import { ledger } from '#shared/messages/en/ledger';
 import { settlement, settlementReasons } from '#shared/messages/en/settlement';
+import { ksef, ksefReasons } from '#shared/messages/en/ksef';
 import { demo, demoReasons } from '#shared/messages/en/demo';
 import type { Words } from '#shared/messages/pl';
 
@@ -36,6 +37,7 @@ export const en: Words = {
   documents,
   ledger,
   settlement,
+  ksef,
   demo,
   reasons: {
     ...appReasons,
@@ -53,6 +55,7 @@ export const en: Words = {
     ...billingReasons,
     ...settlementReasons,
     ...documentsReasons,
+    ...ksefReasons,
     ...demoReasons,
   },
 };

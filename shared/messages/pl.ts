@@ -15,6 +15,7 @@ import { billing, billingReasons } from '#shared/messages/pl/billing';
 import { documents, documentsReasons } from '#shared/messages/pl/documents';
 import { ledger } from '#shared/messages/pl/ledger';
 import { settlement, settlementReasons } from '#shared/messages/pl/settlement';
+import { ksef, ksefReasons } from '#shared/messages/pl/ksef';
 import { demo, demoReasons } from '#shared/messages/pl/demo';
 import type { Translation } from '#shared/messages/translation';
 
@@ -37,6 +38,7 @@ export const pl = {
   documents,
   ledger,
   settlement,
+  ksef,
   demo,
   reasons: {
     ...appReasons,
@@ -54,6 +56,7 @@ export const pl = {
     ...billingReasons,
     ...settlementReasons,
     ...documentsReasons,
+    ...ksefReasons,
     ...demoReasons,
   },
 };

@@ -4,7 +4,11 @@ import { type RecordedAttendance, recordAttendances } from '#server/attendance/r
 import { type ConfirmedVisit, confirmVisits } from '#server/attendance/confirm-visits';
 import { readConfirmations } from '#server/attendance/confirmations.queries';
 import { closeMonth } from '#server/billing/close-month';
+import { Invoice } from '#server/billing/invoice.model';
 import { issueInvoice } from '#server/billing/issue-invoice';
+import { StructuredInvoice } from '#server/billing/structured-invoice.model';
+import { recordKsefNumber } from '#server/ksef/record-ksef-number';
+import { ksefNumberOf } from '#shared/ksef/ksef-number';
 import type { Ctx } from '#server/context';
 import { boundsOf } from '#server/db/instant-range';
 import { Assignment } from '#server/planning/assignment.model';
@@ -141,4 +145,15 @@ export async function closeAndIssue(at: At, month: Month): Promise<void> {
   const third = addDays(lastDayOf(month), 3);
   const { invoices } = await closeMonth(at(third, 9 * 60, 'accountant'), { month, municipalityIds: 'all' });
   for (const invoice of invoices) await issueInvoice(at(third, 11 * 60, 'accountant'), { invoiceId: invoice.id });
+}
+
+/** She uploads the invoices of a month the same day and enters their KSeF numbers; `forgets` one leaves the last one for the reader. */
+export async function uploadToKsef(at: At, month: Month, { forgets }: { forgets: boolean }): Promise<void> {
+  const third = addDays(lastDayOf(month), 3);
+  const sales = await Invoice.findAll({ where: { month, kind: 'invoice' }, order: ['number'] });
+  for (const { id } of forgets ? sales.slice(0, -1) : sales) {
+    const { sellerNip, sha256 } = await StructuredInvoice.findByPk(id, { rejectOnEmpty: true });
+    const ksefNumber = ksefNumberOf(sellerNip, third, sha256.slice(0, 12).toUpperCase());
+    await recordKsefNumber(at(third, 12 * 60, 'accountant'), { invoiceId: id, ksefNumber });
+  }
 }

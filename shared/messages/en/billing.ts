@@ -195,14 +195,14 @@ export const billing: Translation<typeof pl.billing> = {
     },
     issueMeans:
       "The document gets the next number and today's date. From then on its number, parties, lines, amounts and visits do not change, and the month cannot be reopened.",
-    issueKsef: 'The PDF will be a visualisation. The invoice has yet to be issued in KSeF.',
+    issueKsef:
+      'The invoice exists once KSeF has taken it; the PDF is its picture. The part “KSeF” of this page says what is next.',
     issued: (number) => `Issued ${number}.`,
     download: 'Download PDF',
     downloadXml: 'Download XML',
     held: 'This draft cannot be issued yet',
     mendEnterprise: 'Data of the enterprise',
     mendMunicipality: 'Data of the gmina and its agreements',
-    visualisation: 'The PDF is a visualisation of an invoice that has yet to be issued in KSeF.',
   },
 };
 

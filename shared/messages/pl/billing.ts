@@ -218,14 +218,14 @@ export const billing = {
     },
     issueMeans:
       'Dokument dostanie kolejny numer i dzisiejszą datę. Od tej chwili numer, strony, wiersze, kwoty i wizyty są niezmienne, a miesiąca nie można otworzyć.',
-    issueKsef: 'PDF będzie wizualizacją. Fakturę trzeba jeszcze wystawić w KSeF.',
+    issueKsef:
+      'Faktura istnieje, gdy przyjmie ją KSeF; PDF jest jej wizualizacją. Co dalej, powie część „KSeF” na tej stronie.',
     issued: (number: string) => `Wystawiono ${number}.`,
     download: 'Pobierz PDF',
     downloadXml: 'Pobierz XML',
     held: 'Tego szkicu nie można jeszcze wystawić',
     mendEnterprise: 'Dane przedsiębiorstwa',
     mendMunicipality: 'Dane gminy i umowy',
-    visualisation: 'PDF jest wizualizacją faktury, która jest jeszcze do wystawienia w KSeF.',
   },
 };
 

@@ -162,7 +162,8 @@ export async function fingerprint(): Promise<string> {
       ({ name }) =>
         `select '${name}' as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${name} t`,
     );
-    const { rows } = await owner.query<{ name: string; sum: string }>(`${sums.join(' union all ')} order by name`);
+    const union = `${sums.join(' union all ')} order by name`;
+    const { rows } = await owner.query<{ name: string; sum: string }>(union);
     return rows.map(({ name, sum }) => `${name} ${sum}`).join('\n');
   } finally {
     await owner.end();

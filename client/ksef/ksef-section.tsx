@@ -1,0 +1,140 @@
+import { FileDown, PencilLine, Send } from 'lucide-react';
+import { useState } from 'react';
+import type { KsefView } from '#shared/ksef/ksef-wire';
+import { today } from '../lib/clock';
+import { tell } from '../lib/toasts';
+import { useFormats, useSentence, useWords } from '../lib/words';
+import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
+import { Card, DescriptionList } from '../ui/card';
+import { DayText } from '../ui/figures';
+import { Loaded } from '../ui/loaded';
+import { Skeleton } from '../ui/skeleton';
+import { isLate, KsefBadge } from './ksef-badge';
+import { useDownloadUpo, useKsef, useRequestSending } from './ksef-queries';
+import { RecordNumberDialog } from './record-number-dialog';
+import './ksef.css';
+
+/** The way of an issued invoice into KSeF: where it is, its number and receipt, what to do next and until when. */
+export function KsefSection({ invoiceId, issuedOn }: { invoiceId: string; issuedOn: string }) {
+  const words = useWords().ksef;
+  const query = useKsef(invoiceId);
+  return (
+    <Loaded query={query} skeleton={<Skeleton />}>
+      {(view) => (
+        <Card title={words.title} action={<KsefBadge submission={view} />}>
+          <Next view={view} issuedOn={issuedOn} />
+          <Facts view={view} />
+          <Acts view={view} />
+        </Card>
+      )}
+    </Loaded>
+  );
+}
+
+/** What the reader does now, or that there is nothing to do. */
+function Next({ view, issuedOn }: { view: KsefView; issuedOn: string }) {
+  const words = useWords().ksef;
+  const formats = useFormats();
+  if (view.state === 'accepted') return <Taken view={view} />;
+  const by = formats.shortDay(view.deadlineOn);
+  const late = isLate(view);
+  const toDo = {
+    to_upload: late ? words.uploadLate(by) : issuedOn === today() ? words.uploadToday(by) : words.uploadBy(by),
+    waiting: `${words.waits} ${late ? words.waitsLate(by) : words.waitsBy(by)}`,
+    sent: words.checks,
+    rejected: view.errorCode === '440' ? words.duplicateMeans : words.rejectedMeans,
+  }[view.state];
+  return (
+    <>
+      {view.state === 'rejected' ? (
+        <Banner tone="error" title={words.rejected(view.errorCode ?? '')}>
+          {view.errorDetail === null ? null : <p>{view.errorDetail}</p>}
+          <p>{toDo}</p>
+        </Banner>
+      ) : (
+        <Banner tone={late ? 'warn' : 'info'}>{toDo}</Banner>
+      )}
+      <Failure view={view} />
+      {view.isOffline || view.hasOfflineCode ? (
+        <p className="quiet screen-only">{view.hasOfflineCode ? words.codeThere : words.codeMissing}</p>
+      ) : null}
+    </>
+  );
+}
+
+function Failure({ view }: { view: KsefView }) {
+  const words = useWords().ksef;
+  const sentence = useSentence();
+  if (view.errorCode === null || view.state === 'rejected') return null;
+  const said = /^\d+$/.test(view.errorCode) ? `KSeF ${view.errorCode}.` : sentence({ code: view.errorCode });
+  return (
+    <p>
+      {words.lastFailure} {said} {view.errorDetail}
+    </p>
+  );
+}
+
+function Taken({ view }: { view: KsefView }) {
+  const words = useWords().ksef;
+  if (view.hasUpo) return null;
+  return <p className="quiet screen-only">{view.isRecordedByHand ? words.recordedByHand : words.upoComes}</p>;
+}
+
+function Facts({ view }: { view: KsefView }) {
+  const words = useWords().ksef;
+  const formats = useFormats();
+  const isOpen = view.state !== 'accepted';
+  const number = view.ksefNumber === null ? null : <span className="ksef-number">{view.ksefNumber}</span>;
+  return (
+    <DescriptionList
+      entries={[
+        [words.number, number],
+        [words.acceptedOn, view.acceptedOn === null ? null : <DayText day={view.acceptedOn} as="long" />],
+        [words.deadline, isOpen ? <DayText day={view.deadlineOn} as="long" /> : null],
+        [words.sentAt, view.sentAt === null ? null : formats.when(view.sentAt)],
+        [words.nextTry, isOpen && view.nextTryAt !== null ? formats.when(view.nextTryAt) : null],
+        [words.attempts, isOpen && view.attempts > 1 ? String(view.attempts) : null],
+        [words.system, view.environment === 'test' ? words.testSystem : null],
+      ]}
+    />
+  );
+}
+
+function Acts({ view }: { view: KsefView }) {
+  const words = useWords().ksef;
+  const [isRecording, setRecording] = useState(false);
+  const send = useRequestSending(view.invoiceId);
+  const upo = useDownloadUpo(view.invoiceId);
+  const sendLabel = {
+    to_upload: words.send,
+    rejected: words.sendAgain,
+    waiting: words.tryNow,
+    sent: words.tryNow,
+    accepted: '',
+  };
+  return (
+    <div className="ksef-acts screen-only">
+      {view.abilities['recordKsefNumber'] === true && view.state !== 'sent' ? (
+        <Button icon={PencilLine} onPress={() => setRecording(true)}>
+          {words.record}
+        </Button>
+      ) : null}
+      {view.abilities['sendToKsef'] === true ? (
+        <Button
+          icon={Send}
+          isPending={send.isPending}
+          onPress={() => send.mutate(undefined, { onSuccess: () => tell(words.requested) })}
+        >
+          {sendLabel[view.state]}
+        </Button>
+      ) : null}
+      {view.hasUpo ? (
+        <Button icon={FileDown} isPending={upo.isPending} onPress={() => upo.mutate()}>
+          {words.downloadUpo}
+        </Button>
+      ) : null}
+      {isRecording ? <RecordNumberDialog invoiceId={view.invoiceId} onClose={() => setRecording(false)} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { Abilities, DayText, Id, InstantText } from '#shared/kernel/wire';
+import { tidyKsefNumber } from '#shared/ksef/ksef-number';
+import { KSEF_MODES, KSEF_STATES } from '#shared/ksef/sending';
+
+/** Where an issued invoice is on its way into KSeF, for a list. */
+export const KsefSummary = z.object({
+  invoiceId: Id,
+  state: z.enum(KSEF_STATES),
+  ksefNumber: z.string().nullable(),
+  /** The last day for sending what was not sent on its own. */
+  deadlineOn: DayText,
+});
+export type KsefSummary = z.infer<typeof KsefSummary>;
+
+export const KsefList = z.object({ submissions: z.array(KsefSummary) });
+export type KsefList = z.infer<typeof KsefList>;
+
+export const KsefView = KsefSummary.extend({
+  /** How this invoice goes: null in the moment between issuing and the first attempt. */
+  environment: z.enum(KSEF_MODES).nullable(),
+  /** Whether it counts as issued offline: KSeF got it on a later day than its own, or would get it so today. */
+  isOffline: z.boolean(),
+  /** Whether its picture has code II. */
+  hasOfflineCode: z.boolean(),
+  acceptedOn: DayText.nullable(),
+  /** Whether somebody entered the number. */
+  isRecordedByHand: z.boolean(),
+  sentAt: InstantText.nullable(),
+  attempts: z.number().int(),
+  nextTryAt: InstantText.nullable(),
+  /** Why the last attempt failed: a reason code, or a status code of KSeF. */
+  errorCode: z.string().nullable(),
+  errorDetail: z.string().nullable(),
+  hasUpo: z.boolean(),
+  abilities: Abilities,
+});
+export type KsefView = z.infer<typeof KsefView>;
+
+export const EnteredKsefNumber = z.object({ ksefNumber: z.string().max(60).transform(tidyKsefNumber) });
+export type EnteredKsefNumber = z.infer<typeof EnteredKsefNumber>;

@@ -1,0 +1,78 @@
+import type * as pl from '#shared/messages/pl/ksef';
+import type { Translation } from '#shared/messages/translation';
+
+export const ksef: Translation<typeof pl.ksef> = {
+  title: 'KSeF',
+  column: 'KSeF',
+  states: {
+    to_upload: 'to be uploaded',
+    waiting: 'waits to be sent',
+    sent: 'sent, KSeF is checking',
+    accepted: 'in KSeF',
+    rejected: 'rejected',
+  },
+  late: 'past the deadline',
+  filter: 'State in KSeF',
+  allStates: 'All',
+  number: 'KSeF number',
+  acceptedOn: 'Accepted by KSeF',
+  deadline: 'Deadline (offline24)',
+  sentAt: 'Sent',
+  nextTry: 'Next attempt',
+  attempts: 'Attempts',
+  system: 'System',
+  testSystem: 'test environment, without legal effect',
+  recordedByHand: 'The number was entered by hand; the UPO is in the Aplikacja Podatnika KSeF.',
+  downloadUpo: 'Download UPO',
+  upoComes: 'The UPO has not come yet; it will be fetched by itself.',
+  send: 'Send to KSeF',
+  sendAgain: 'Send again',
+  tryNow: 'Try now',
+  requested: 'Sending has begun.',
+  record: 'Enter the KSeF number',
+  recordTitle: 'KSeF number of the invoice',
+  recordHint: 'Copy it from the Aplikacja Podatnika KSeF, e.g. 5265877635-20250826-0100001AF629-AF.',
+  recordMeans: 'The number is kept for good, and the PDF is drawn anew with it.',
+  recorded: 'KSeF number saved.',
+  uploadToday: (day) =>
+    `Download the XML, upload it today in the Aplikacja Podatnika KSeF, then enter the number here. If that fails, you have until ${day} (offline24).`,
+  uploadBy: (day) =>
+    `Download the XML and upload it in the Aplikacja Podatnika KSeF by ${day} (offline24), then enter the number here.`,
+  uploadLate: (day) =>
+    `The deadline was ${day}. Upload the XML in the Aplikacja Podatnika KSeF as soon as you can, enter the number here and tell the manager.`,
+  waits: 'The invoice is sent by itself; attempts are repeated until KSeF takes it.',
+  waitsBy: (day) => `It must be in KSeF by ${day} (offline24).`,
+  waitsLate: (day) =>
+    `The deadline was ${day}. If the next attempt fails, upload the XML in the Aplikacja Podatnika KSeF and enter the number here.`,
+  checks: 'KSeF has the file and is checking it. Number and UPO are fetched by themselves.',
+  lastFailure: 'Last attempt:',
+  rejected: (code) => `KSeF rejected the invoice (code ${code}).`,
+  rejectedMeans:
+    'An issued document does not change. If the cause lies with permissions or KSeF, send again; if with the content, talk to the administrator before the deadline.',
+  duplicateMeans:
+    'KSeF has another file with this invoice number. Look at it in the Aplikacja Podatnika KSeF: if it is this invoice, enter its KSeF number here.',
+  codeThere:
+    'The picture drawn before the number has both QR codes, OFFLINE and CERTYFIKAT. It may be given to the gmina.',
+  codeMissing:
+    'The invoice will reach KSeF later than on its own day, so a picture given away before needs the second QR code. This installation has no Offline certificate: wait with the PDF for the KSeF number, or ask the administrator for the certificate.',
+};
+
+export const ksefReasons: Translation<typeof pl.ksefReasons> = {
+  ksef_number_wrong:
+    'This is no KSeF number: check that all of it was copied. It has 35 characters, e.g. 5265877635-20250826-0100001AF629-AF.',
+  ksef_number_of_another: ({ nip = '' }) =>
+    `This is the number of another seller’s invoice (NIP ${nip}). Enter that of this one.`,
+  ksef_number_of_another_day: ({ day = '' }) =>
+    `This number was given on ${day}, when the invoice could not have reached KSeF. Enter that of this one.`,
+  ksef_number_taken: 'Another invoice has this KSeF number. Enter that of this one.',
+  ksef_accepted_already: 'This invoice is in KSeF already.',
+  ksef_sending_off:
+    'This installation sends no invoices to KSeF: upload the XML in the Aplikacja Podatnika. The administrator turns sending on (KSEF_MODE).',
+  ksef_unreachable: 'KSeF did not answer.',
+  ksef_busy: 'KSeF asked for a pause: too many questions.',
+  ksef_failing: 'KSeF is failing.',
+  ksef_refused: 'KSeF did not take the question.',
+  ksef_login_refused:
+    'KSeF did not let us in. The administrator has to check the certificate or token and its permissions.',
+  ksef_upo_of_another: 'KSeF sent the UPO of another invoice; it is asked again.',
+};

@@ -1,0 +1,80 @@
+interface Facts {
+  nip?: string;
+  day?: string;
+}
+const short = (day = ''): string => day.split('-').reverse().join('.');
+
+export const ksef = {
+  title: 'KSeF',
+  column: 'KSeF',
+  states: {
+    to_upload: 'do wgrania',
+    waiting: 'czeka na wysłanie',
+    sent: 'wysłana, KSeF sprawdza',
+    accepted: 'w KSeF',
+    rejected: 'odrzucona',
+  },
+  late: 'po terminie',
+  filter: 'Stan w KSeF',
+  allStates: 'Wszystkie',
+  number: 'Numer KSeF',
+  acceptedOn: 'Przyjęta przez KSeF',
+  deadline: 'Termin (offline24)',
+  sentAt: 'Wysłana',
+  nextTry: 'Następna próba',
+  attempts: 'Próby',
+  system: 'System',
+  testSystem: 'środowisko testowe, bez skutków prawnych',
+  recordedByHand: 'Numer wpisano ręcznie; UPO pobierzesz w Aplikacji Podatnika KSeF.',
+  downloadUpo: 'Pobierz UPO',
+  upoComes: 'UPO jeszcze nie nadeszło; program pobierze je sam.',
+  send: 'Wyślij do KSeF',
+  sendAgain: 'Wyślij ponownie',
+  tryNow: 'Spróbuj teraz',
+  requested: 'Wysyłanie rozpoczęte.',
+  record: 'Wpisz numer KSeF',
+  recordTitle: 'Numer KSeF faktury',
+  recordHint: 'Skopiuj go z Aplikacji Podatnika KSeF, np. 5265877635-20250826-0100001AF629-AF.',
+  recordMeans: 'Numer zapisuje się na stałe, a wizualizacja PDF powstanie z nim na nowo.',
+  recorded: 'Numer KSeF zapisany.',
+  uploadToday: (day: string) =>
+    `Pobierz XML i wgraj go dziś w Aplikacji Podatnika KSeF, potem wpisz tu numer. Jeśli się nie uda, masz czas do ${day} (tryb offline24).`,
+  uploadBy: (day: string) =>
+    `Pobierz XML i wgraj go w Aplikacji Podatnika KSeF do ${day} (tryb offline24), potem wpisz tu numer.`,
+  uploadLate: (day: string) =>
+    `Termin wgrania minął ${day}. Wgraj XML w Aplikacji Podatnika KSeF jak najszybciej, wpisz tu numer i zawiadom kierowniczkę.`,
+  waits: 'Program wyśle fakturę sam i powtarza próby, dopóki KSeF jej nie przyjmie.',
+  waitsBy: (day: string) => `Musi być w KSeF do ${day} (tryb offline24).`,
+  waitsLate: (day: string) =>
+    `Termin minął ${day}. Jeśli następna próba się nie uda, wgraj XML w Aplikacji Podatnika KSeF i wpisz tu numer.`,
+  checks: 'KSeF ma plik i go sprawdza. Numer i UPO program pobierze sam.',
+  lastFailure: 'Ostatnia próba:',
+  rejected: (code: string) => `KSeF odrzucił fakturę (kod ${code}).`,
+  rejectedMeans:
+    'Wystawiony dokument się nie zmienia. Jeśli przyczyna leży po stronie uprawnień lub KSeF, wyślij ponownie; jeśli w treści, porozmawiaj z administratorem, zanim minie termin.',
+  duplicateMeans:
+    'W KSeF jest już inny plik z tym numerem faktury. Sprawdź go w Aplikacji Podatnika KSeF: jeśli to ta faktura, wpisz tu jej numer KSeF.',
+  codeThere: 'Wizualizacja sprzed nadania numeru ma oba kody QR: OFFLINE i CERTYFIKAT. Można ją przekazać gminie.',
+  codeMissing:
+    'Faktura trafi do KSeF później niż w dniu wystawienia, więc wizualizacja przekazana wcześniej wymaga drugiego kodu QR. Ta instalacja nie ma certyfikatu Offline: poczekaj z PDF na numer KSeF albo poproś administratora o certyfikat.',
+};
+
+/** Why something with KSeF was refused or did not work, in words. */
+export const ksefReasons = {
+  ksef_number_wrong:
+    'To nie jest numer KSeF: sprawdź, czy skopiowano całość. Ma 35 znaków, np. 5265877635-20250826-0100001AF629-AF.',
+  ksef_number_of_another: ({ nip = '' }: Facts) =>
+    `To numer faktury innego sprzedawcy (NIP ${nip}). Wpisz numer tej faktury.`,
+  ksef_number_of_another_day: ({ day }: Facts) =>
+    `Ten numer nadano ${short(day)}, a faktura nie mogła wtedy trafić do KSeF. Wpisz numer tej faktury.`,
+  ksef_number_taken: 'Ten numer KSeF ma już inna faktura. Wpisz numer tej faktury.',
+  ksef_accepted_already: 'Ta faktura jest już w KSeF.',
+  ksef_sending_off:
+    'Ta instalacja nie wysyła faktur do KSeF: wgraj XML w Aplikacji Podatnika. Wysyłanie włącza administrator (KSEF_MODE).',
+  ksef_unreachable: 'KSeF nie odpowiedział.',
+  ksef_busy: 'KSeF poprosił o przerwę: za dużo zapytań.',
+  ksef_failing: 'KSeF ma awarię.',
+  ksef_refused: 'KSeF nie przyjął zapytania.',
+  ksef_login_refused: 'KSeF nie wpuścił programu. Administrator musi sprawdzić certyfikat lub token i uprawnienia.',
+  ksef_upo_of_another: 'KSeF przysłał UPO innej faktury; program zapyta ponownie.',
+};
