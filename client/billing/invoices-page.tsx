@@ -16,9 +16,10 @@ import { Select } from '../ui/select';
 import { Skeleton } from '../ui/skeleton';
 import { StatusBadge } from '../ui/status-badge';
 import { type Column, Table } from '../ui/table';
-import { KsefBadge } from '../ksef/ksef-badge';
+import { KsefLine } from '../ksef/ksef-badge';
 import { useKsefList } from '../ksef/ksef-queries';
 import { useInvoices } from './billing-queries';
+import './billing.css';
 
 const ALL = 'all';
 
@@ -128,9 +129,8 @@ interface InvoicesTableProps {
 }
 
 function InvoicesTable({ invoices, submissions, withGmina }: InvoicesTableProps) {
-  const { billing, ksef } = useWords();
-  const words = billing.invoices;
-  const columns = [...columnsOf(invoices, words, useFormats()), ksefColumn(ksef.column, submissions)];
+  const words = useWords().billing.invoices;
+  const columns = columnsOf(invoices, submissions, words, useFormats());
   return (
     <Table
       label={words.table}
@@ -143,21 +143,11 @@ function InvoicesTable({ invoices, submissions, withGmina }: InvoicesTableProps)
   );
 }
 
-function ksefColumn(header: string, submissions: Submissions): Column<InvoiceSummary> {
-  return {
-    key: 'ksef',
-    header,
-    cell: ({ id }) => {
-      const submission = submissions.get(id);
-      return submission === undefined ? null : <KsefBadge submission={submission} />;
-    },
-  };
-}
-
 type InvoicesWords = ReturnType<typeof useWords>['billing']['invoices'];
 
 function columnsOf(
   invoices: readonly InvoiceSummary[],
+  submissions: Submissions,
   words: InvoicesWords,
   formats: Formats,
 ): Column<InvoiceSummary>[] {
@@ -209,10 +199,13 @@ function columnsOf(
     {
       key: 'state',
       header: words.state,
-      cell: ({ number }) => (
-        <StatusBadge status={number === null ? 'planned' : 'done'}>
-          {number === null ? words.states.draft : words.states.issued}
-        </StatusBadge>
+      cell: ({ id, number }) => (
+        <span className="billing-states">
+          <StatusBadge status={number === null ? 'planned' : 'done'}>
+            {number === null ? words.states.draft : words.states.issued}
+          </StatusBadge>
+          <KsefLine submission={submissions.get(id)} />
+        </span>
       ),
     },
   ];

@@ -21,13 +21,13 @@ const CODE_GAP = 10;
 const CODE_LABEL = 24;
 type Line = InvoiceDocument['lines'][number];
 
-/** The FA(3) that a drawing shows: its bytes, which are attached, and their SHA-256. */
+/** The FA(3) that a drawing shows: its bytes, which are attached, their SHA-256, and what KSeF knows of it, if anything. */
 export interface DrawnFa3 {
   xml: Uint8Array;
   sha256: string;
+  inKsef?: InKsef;
 }
 
-/** What KSeF knows of it. */
 export interface InKsef {
   /** Where it was accepted; null before that. */
   environment: KsefEnvironment | null;
@@ -41,11 +41,7 @@ const NOT_IN_KSEF: InKsef = { environment: null, ksefNumber: null, certificateLi
  * Draws an issued document, invoice or grant settlement, with its annex and, of an invoice, its FA(3) as an attachment; the same
  * document always gives the same bytes.
  */
-export async function drawInvoice(
-  document: InvoiceDocument,
-  fa3: DrawnFa3 | null,
-  inKsef: InKsef = NOT_IN_KSEF,
-): Promise<Buffer> {
+export async function drawInvoice(document: InvoiceDocument, fa3: DrawnFa3 | null): Promise<Buffer> {
   const words = DOCUMENT_WORDS[document.kind];
   const { pdf, root } = openPdf({
     title: `${words.title} ${document.number}`,
@@ -54,11 +50,11 @@ export async function drawInvoice(
     createdAt: instantAt(document.issuedOn, 0),
   });
   if (fa3 !== null) attach(pdf, document, fa3);
-  let y = drawHead(pdf, root, document, inKsef.ksefNumber);
+  let y = drawHead(pdf, root, document);
   y = drawParties(pdf, root, y, document);
   y = drawLines(pdf, root, y, document);
   y = drawTotals(pdf, root, y, document);
-  drawTerms(pdf, root, y, document, fa3 === null ? [] : codesOf(document, fa3, inKsef), inKsef.ksefNumber);
+  drawTerms(pdf, root, y, document, fa3);
   if (document.annex.length > 0) {
     pdf.addPage();
     drawAnnex(pdf, root, document);
@@ -78,13 +74,12 @@ function attach(pdf: Pdf, document: InvoiceDocument, fa3: DrawnFa3): void {
   });
 }
 
-function drawHead(pdf: Pdf, root: Section, document: InvoiceDocument, ksefNumber: string | null): number {
+function drawHead(pdf: Pdf, root: Section, document: InvoiceDocument): number {
   const words = DOCUMENT_WORDS[document.kind];
   const left = { x: LEFT, width: 250 };
   let y = write(pdf, root, words.title, { ...left, y: TOP - 6 }, { face: 'bold', size: 22, tag: 'H1' });
   y = write(pdf, root, `nr ${document.number}`, { ...left, y }, { size: 12, color: INK.quiet });
-  const ksefNote = ksefNumber === null ? document.ksefNote : 'Wizualizacja faktury ustrukturyzowanej z KSeF';
-  for (const note of [ksefNote, document.demo ? 'dane pokazowe' : null]) {
+  for (const note of [document.ksefNote, document.demo ? 'dane pokazowe' : null]) {
     if (note !== null) y = write(pdf, root, note, { ...left, y: y + 3 }, { size: 8.5, color: INK.accent });
   }
 
@@ -203,14 +198,7 @@ function drawTotals(pdf: Pdf, root: Section, top: number, document: InvoiceDocum
   return write(pdf, root, spelled, { x: LEFT, y: y + 1, width: WIDTH }, { size: 8.5, align: 'right' }) + 18;
 }
 
-function drawTerms(
-  pdf: Pdf,
-  root: Section,
-  top: number,
-  document: InvoiceDocument,
-  codes: readonly Code[],
-  ksefNumber: string | null,
-): void {
+function drawTerms(pdf: Pdf, root: Section, top: number, document: InvoiceDocument, fa3: DrawnFa3 | null): void {
   const { agreement, payment, vat } = document;
   const terms: [string, string][] = [];
   if (payment !== null) {
@@ -222,7 +210,9 @@ function drawTerms(
   terms.push(['Umowa', `nr ${agreement.number} z ${day(agreement.signedOn)}`]);
   terms.push(['Ilość', `godziny zegarowe z potwierdzonych wizyt, ${BILLING_UNIT_WORDS[agreement.billingUnit]}`]);
   if (document.annex.length > 0) terms.push(['Załącznik', 'godziny według numerów ewidencyjnych osób']);
+  const codes = fa3 === null ? [] : codesOf(document, fa3);
   const link = codes[0]?.text;
+  const ksefNumber = fa3?.inKsef?.ksefNumber ?? null;
   if (ksefNumber !== null) terms.push(['Numer KSeF', ksefNumber]);
   if (link !== undefined) terms.push(['Sprawdzenie w KSeF', link]);
   const codesHeight = codes.length * (CODE_SIZE + CODE_LABEL);
@@ -250,7 +240,7 @@ interface Code {
 }
 
 /** Code I, with the number or the word OFFLINE below it; code II of an invoice that was given away before KSeF had it. */
-function codesOf({ demo, seller, issuedOn }: InvoiceDocument, { sha256 }: DrawnFa3, inKsef: InKsef): Code[] {
+function codesOf({ demo, seller, issuedOn }: InvoiceDocument, { sha256, inKsef = NOT_IN_KSEF }: DrawnFa3): Code[] {
   const { ksefNumber, certificateLink } = inKsef;
   const environment = inKsef.environment ?? (demo ? 'test' : 'production');
   const link = verificationLink(environment, { sellerNip: seller.nip, issuedOn, sha256 });

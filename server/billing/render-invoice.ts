@@ -11,6 +11,8 @@ import { actingAs, inTransaction } from '#server/db/transaction';
 import { InvoiceDocument } from '#shared/billing/invoice-document';
 import { DomainError, NotFoundError } from '#shared/kernel/reason';
 
+const KSEF_NOTE = 'Wizualizacja faktury ustrukturyzowanej z KSeF';
+
 /**
  * The picture of an issued document, drawn when it is first asked for and kept: bytes and their SHA-256. Doing it twice
  * gives the first; once KSeF has given its number, another with that is drawn beside it. Refuses `invoice_not_issued`.
@@ -28,8 +30,11 @@ export async function renderInvoice(ctx: Ctx, input: { invoiceId: string }): Pro
     if (kept !== null) return { number: invoice.number, pdf: kept.pdf };
 
     const structured = await StructuredInvoice.findByPk(invoice.id);
-    const fa3 = structured === null ? null : { xml: structured.xml, sha256: structured.sha256 };
-    const pdf = await drawInThread({ name: 'invoice', facts: [InvoiceDocument.parse(invoice.document), fa3, inKsef] });
+    const fa3 = structured === null ? null : { xml: structured.xml, sha256: structured.sha256, inKsef };
+    // Frozen before KSeF knew of it, the document says that this is still to come.
+    const note = inKsef.ksefNumber === null ? {} : { ksefNote: KSEF_NOTE };
+    const document = InvoiceDocument.parse({ ...invoice.document, ...note });
+    const pdf = await drawInThread({ name: 'invoice', facts: [document, fa3] });
     // An officer may read a rendering but not write one; whoever draws at the same time draws the same bytes.
     await actingAs(ctx, asActor(ctx, SYSTEM), () =>
       InvoiceRendering.bulkCreate(

@@ -104,10 +104,10 @@ describe('KSeF in a browser', function () {
       name: 'ksef-list',
       as: 'accountant',
       path: '/invoices',
-      ready: (opened) => opened.getByRole('row').getByText('odrzucona').first().waitFor(),
+      ready: (opened) => opened.getByText('KSeF: odrzucona').first().waitFor(),
     });
     const list = await site.open({ as: 'accountant', path: '/invoices?ksef=rejected' });
-    await list.getByRole('row').getByText('odrzucona').first().waitFor();
+    await list.getByText('KSeF: odrzucona').first().waitFor();
     expect(await list.getByRole('row').count()).to.equal(3);
 
     const officer = await aUser({ role: 'municipality_officer', municipalityId: sent.municipalityId });

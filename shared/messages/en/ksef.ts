@@ -3,12 +3,12 @@ import type { Translation } from '#shared/messages/translation';
 
 export const ksef: Translation<typeof pl.ksef> = {
   title: 'KSeF',
-  column: 'KSeF',
+  line: (state) => `KSeF: ${state}`,
   states: {
     to_upload: 'to be uploaded',
-    waiting: 'waits to be sent',
-    sent: 'sent, KSeF is checking',
-    accepted: 'in KSeF',
+    waiting: 'to be sent',
+    sent: 'sent',
+    accepted: 'accepted',
     rejected: 'rejected',
   },
   late: 'past the deadline',

@@ -6,12 +6,12 @@ const short = (day = ''): string => day.split('-').reverse().join('.');
 
 export const ksef = {
   title: 'KSeF',
-  column: 'KSeF',
+  line: (state: string) => `KSeF: ${state}`,
   states: {
     to_upload: 'do wgrania',
-    waiting: 'czeka na wysłanie',
-    sent: 'wysłana, KSeF sprawdza',
-    accepted: 'w KSeF',
+    waiting: 'do wysłania',
+    sent: 'wysłana',
+    accepted: 'przyjęta',
     rejected: 'odrzucona',
   },
   late: 'po terminie',
