@@ -245,7 +245,9 @@ function codesOf({ demo, seller, issuedOn }: InvoiceDocument, { sha256, inKsef =
   const environment = inKsef.environment ?? (demo ? 'test' : 'production');
   const link = verificationLink(environment, { sellerNip: seller.nip, issuedOn, sha256 });
   const alt = `Kod QR do sprawdzenia faktury w KSeF: ${link}`;
-  const code = { text: link, label: ksefNumber ?? 'OFFLINE', alt };
+  // The seller and the day on the first line, the rest on the second.
+  const label = ksefNumber?.replace(/^.{20}/, '$&\n') ?? 'OFFLINE';
+  const code = { text: link, label, alt };
   if (certificateLink === null) return [code];
   const altOfCertificate = 'Kod QR do sprawdzenia w KSeF certyfikatu wystawcy faktury';
   return [code, { text: certificateLink, label: 'CERTYFIKAT', alt: altOfCertificate }];

@@ -1,4 +1,3 @@
-import { Op } from 'sequelize';
 import { Invoice } from '#server/billing/invoice.model';
 import { KsefNumber } from '#server/billing/ksef-number.model';
 import { OfflineCode } from '#server/billing/offline-code.model';
@@ -14,9 +13,10 @@ import { isOffline, type KsefMode, offlineDeadline } from '#shared/ksef/sending'
 /** Where each issued invoice that the reader sees is on its way into KSeF. */
 export async function listSubmissions(ctx: Ctx): Promise<KsefList> {
   permit(ctx, 'readKsef');
+  const structured = await StructuredInvoice.findAll({ attributes: ['invoiceId'] });
   const invoices = await Invoice.findAll({
     attributes: ['id', 'issuedOn'],
-    where: { kind: 'invoice', issuedOn: { [Op.ne]: null }, ...ctx.policy.visibleTo(ctx.actor, 'invoice') },
+    where: { id: structured.map(({ invoiceId }) => invoiceId), ...ctx.policy.visibleTo(ctx.actor, 'invoice') },
   });
   const ids = invoices.map(({ id }) => id);
   const rows = await KsefSubmission.findAll({ attributes: ['invoiceId', 'state'], where: { invoiceId: ids } });

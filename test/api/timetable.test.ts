@@ -9,6 +9,7 @@ describe('The timetable of jobs', () => {
       'learn-travel-times',
       'fetch-road-times',
       'forget-documents',
+      'send-due-invoices',
     ]);
     for (const { task, options } of items) {
       expect(TASKS).to.have.property(task);
