@@ -37,6 +37,7 @@ function Next({ view, issuedOn }: { view: KsefView; issuedOn: string }) {
   const words = useWords().ksef;
   const formats = useFormats();
   if (view.state === 'accepted') return <Taken view={view} />;
+  if (view.abilities['keepsKsef'] !== true) return <p>{words.notYet}</p>;
   const by = formats.shortDay(view.deadlineOn);
   const late = isLate(view);
   const toDo = {
@@ -77,7 +78,7 @@ function Failure({ view }: { view: KsefView }) {
 
 function Taken({ view }: { view: KsefView }) {
   const words = useWords().ksef;
-  if (view.hasUpo) return null;
+  if (view.hasUpo || view.abilities['keepsKsef'] !== true) return null;
   return <p className="quiet screen-only">{view.isRecordedByHand ? words.recordedByHand : words.upoComes}</p>;
 }
 
@@ -91,7 +92,10 @@ function Facts({ view }: { view: KsefView }) {
       entries={[
         [words.number, number],
         [words.acceptedOn, view.acceptedOn === null ? null : <DayText day={view.acceptedOn} as="long" />],
-        [words.deadline, isOpen ? <DayText day={view.deadlineOn} as="long" /> : null],
+        [
+          words.deadline,
+          isOpen && view.abilities['keepsKsef'] === true ? <DayText day={view.deadlineOn} as="long" /> : null,
+        ],
         [words.sentAt, view.sentAt === null ? null : formats.when(view.sentAt)],
         [words.nextTry, isOpen && view.nextTryAt !== null ? formats.when(view.nextTryAt) : null],
         [words.attempts, isOpen && view.attempts > 1 ? String(view.attempts) : null],

@@ -46,7 +46,7 @@ export async function findSubmission(ctx: Ctx, input: { invoiceId: string; mode:
   const row = await KsefSubmission.findByPk(invoiceId);
   const number = await KsefNumber.findByPk(invoiceId);
   const state = row?.state ?? null;
-  const { sendToKsef, recordKsefNumber } = abilitiesOf(ctx, ['sendToKsef', 'recordKsefNumber'], invoice);
+  const { sendToKsef: keepsKsef, recordKsefNumber } = abilitiesOf(ctx, ['sendToKsef', 'recordKsefNumber'], invoice);
   return {
     ...summaryOf(invoiceId, issuedOn, row?.state, number?.ksefNumber),
     environment: row?.environment ?? null,
@@ -55,16 +55,24 @@ export async function findSubmission(ctx: Ctx, input: { invoiceId: string; mode:
     acceptedOn: number?.acceptedOn ?? null,
     isRecordedByHand: number !== null && number.recordedBy !== null,
     sentAt: row?.sentAt?.toISOString() ?? null,
-    attempts: row?.attempts ?? 0,
-    nextTryAt: row?.nextTryAt?.toISOString() ?? null,
-    errorCode: row?.errorCode ?? null,
-    errorDetail: row?.errorDetail ?? null,
+    ...(keepsKsef ? troublesOf(row) : NO_TROUBLES),
     hasUpo: row !== null && row.upo !== null,
     abilities: {
-      sendToKsef: sendToKsef && reasonsAgainstSending({ mode, state }).length === 0,
+      keepsKsef,
+      sendToKsef: keepsKsef && reasonsAgainstSending({ mode, state }).length === 0,
       recordKsefNumber: recordKsefNumber && state !== 'accepted',
     },
   };
+}
+
+type Troubles = Pick<KsefView, 'attempts' | 'nextTryAt' | 'errorCode' | 'errorDetail'>;
+/** What those read who have nothing to do about it. */
+const NO_TROUBLES: Troubles = { attempts: 0, nextTryAt: null, errorCode: null, errorDetail: null };
+
+function troublesOf(row: KsefSubmission | null): Troubles {
+  if (row === null) return NO_TROUBLES;
+  const { attempts, nextTryAt, errorCode, errorDetail } = row;
+  return { attempts, nextTryAt: nextTryAt?.toISOString() ?? null, errorCode, errorDetail };
 }
 
 /** The receipt (UPO) as KSeF signed it. */

@@ -76,6 +76,7 @@ async function begin(ctx: Ctx, invoiceId: string, gateway: KsefGateway): Promise
     const state = environment === 'export' ? 'to_upload' : 'waiting';
     const held = new Date(ctx.now().getTime() + HELD_SECONDS * 1000);
     const nextTryAt = environment === 'export' ? null : held;
+    await signOnce(ctx, gateway, structured, document.demo || environment === 'test');
     const known = await KsefSubmission.findByPk(invoiceId);
     if (known === null) {
       await KsefSubmission.create({ invoiceId, environment, state, attempts: 1, nextTryAt });
@@ -90,7 +91,6 @@ async function begin(ctx: Ctx, invoiceId: string, gateway: KsefGateway): Promise
       const anew = { environment, state, sessionReference: null, invoiceReference: null } as const;
       await known.update({ attempts: known.attempts + 1, nextTryAt, ...(moves ? anew : {}) });
     }
-    await signOnce(ctx, gateway, structured, document.demo || environment === 'test');
     if (environment === 'export') return null;
 
     const row = await KsefSubmission.findByPk(invoiceId, { rejectOnEmpty: true });

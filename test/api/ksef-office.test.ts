@@ -7,6 +7,7 @@ import { OfflineCode } from '#server/billing/offline-code.model';
 import { renderInvoice } from '#server/billing/render-invoice';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { KsefSubmission } from '#server/ksef/ksef-submission.model';
+import { sendDueInvoices } from '#server/ksef/send-due-invoices';
 import { ksefNumberOf } from '#shared/ksef/ksef-number';
 import type { Day } from '#shared/kernel/time';
 import { PERMIT_EVERYTHING, useApp } from '../support/app.js';
@@ -21,10 +22,11 @@ import { qrCodesOn } from '../support/pdf-picture.js';
 import { pdfText } from '../support/pdf-text.js';
 import { anIssuedInvoice, exporting, gatewayTo, numberOf, send, submissionOf, wait } from './ksef-scene.js';
 
+const READS_ONLY = { keepsKsef: false, sendToKsef: false, recordKsefNumber: false };
 const codes = (body: { reasons: { code: string }[] }): string[] => body.reasons.map(({ code }) => code);
 
 describe('an issued invoice and KSeF, in the office', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   const app = useApp();
   const ksef = useKsef();
   before(() => anEnterprise());
@@ -62,12 +64,9 @@ describe('an issued invoice and KSeF, in the office', function () {
       hasOfflineCode: false,
       ksefNumber: null,
       hasUpo: false,
-      abilities: { sendToKsef: false, recordKsefNumber: true },
+      abilities: { keepsKsef: true, sendToKsef: false, recordKsefNumber: true },
     });
-    expect((await viewOf(invoice, 'dispatcher')).abilities).to.deep.equal({
-      sendToKsef: false,
-      recordKsefNumber: false,
-    });
+    expect((await viewOf(invoice, 'dispatcher')).abilities).to.deep.equal(READS_ONLY);
     wait(86_400);
     expect(await viewOf(invoice)).to.deep.include({ isOffline: true });
     const list = (await get('/api/ksef-submissions')).body.submissions;
@@ -92,7 +91,7 @@ describe('an issued invoice and KSeF, in the office', function () {
       acceptedOn: '2026-11-23',
       isRecordedByHand: true,
       isOffline: false,
-      abilities: { sendToKsef: false, recordKsefNumber: false },
+      abilities: { keepsKsef: true, sendToKsef: false, recordKsefNumber: false },
     });
     const again = await enter(invoice, await numberFor(invoice));
     expect([again.status, ...codes(again.body)]).to.deep.equal([409, 'ksef_accepted_already']);
@@ -174,6 +173,27 @@ describe('an issued invoice and KSeF, in the office', function () {
       expect(await viewOf(late)).to.deep.include({ isOffline: true, hasOfflineCode: true });
     });
 
+  it('is signed with a certificate that came later, while it still waits for its upload', async () => {
+    const invoice = await anIssuedInvoice();
+    await send(exporting(), invoice);
+    expect(await viewOf(invoice)).to.deep.include({ hasOfflineCode: false });
+    const before = app.database.statements.length;
+    await sendDueInvoices(systemCtx(), { signs: true });
+    const enqueued = app.database.statements.slice(before).filter((sql) => sql.includes('enqueue_job'));
+    expect(enqueued.join('\n')).to.contain(invoice.id);
+    await send(exporting(await aCertificate('Bliżej offline', 'ec')), invoice);
+    expect(await viewOf(invoice)).to.deep.include({ state: 'to_upload', hasOfflineCode: true });
+  });
+
+  it('tells of troubles only those who keep the accounts', async () => {
+    const invoice = await anIssuedInvoice();
+    ksef.trouble = () => ({ status: 503 });
+    await send(gatewayTo(ksef), invoice);
+    expect(await viewOf(invoice)).to.deep.include({ errorCode: 'ksef_failing', attempts: 1 });
+    const hidden = { state: 'waiting', errorCode: null, errorDetail: null, attempts: 0, nextTryAt: null };
+    expect(await viewOf(invoice, 'dispatcher')).to.deep.include(hidden);
+  });
+
   it('gives the receipt to the office and to the gmina that pays, not to another', async () => {
     const invoice = await anIssuedInvoice();
     const path = `/api/invoices/${invoice.id}/ksef/upo`;
@@ -187,7 +207,7 @@ describe('an issued invoice and KSeF, in the office', function () {
       expect(file.headers['content-disposition']).to.match(/UPO-FV-2026-11-\d{4}\.xml/);
       expect(file.text).to.contain(await numberOf(invoice));
     }
-    expect((await viewOf(invoice, own)).abilities).to.deep.equal({ sendToKsef: false, recordKsefNumber: false });
+    expect((await viewOf(invoice, own)).abilities).to.deep.equal(READS_ONLY);
     expect((await get('/api/ksef-submissions', other)).body.submissions).to.deep.equal([]);
     for (const hidden of [path, `/api/invoices/${invoice.id}/ksef`]) {
       expect((await get(hidden, other)).status).to.equal(404);

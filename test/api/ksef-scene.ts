@@ -10,7 +10,7 @@ import { build } from '../support/builders/build.js';
 import { systemCtx, testDatabase } from '../support/database.js';
 import type { KsefSimulator } from '../support/ksef-simulator.js';
 
-const SHORT = { pollMilliseconds: 5, timeoutMilliseconds: 400 };
+const SHORT = { pollMilliseconds: 5, timeoutMilliseconds: 3000 };
 
 /** An installation that sends to the simulator, as its environment would say. */
 export function settingsFor(ksef: KsefSimulator, changes: Partial<KsefSettings> = {}): KsefSettings {

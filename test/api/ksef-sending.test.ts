@@ -16,7 +16,7 @@ import { anIssuedInvoice, gatewayTo, numberOf, send, settingsFor, submissionOf, 
 const SENDING = /^POST sessions\/online\/[^/]+\/invoices$/;
 
 describe('sending an invoice to KSeF', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   const database = useDatabase();
   const ksef = useKsef();
   before(() => anEnterprise());
@@ -282,7 +282,7 @@ describe('sending an invoice to KSeF', function () {
     });
     wait(120);
     const before = database.statements.length;
-    await sendDueInvoices(systemCtx());
+    await sendDueInvoices(systemCtx(), { signs: false });
     const enqueued = database.statements
       .slice(before)
       .filter((sql) => sql.includes('enqueue_job'))

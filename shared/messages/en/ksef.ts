@@ -34,6 +34,7 @@ export const ksef: Translation<typeof pl.ksef> = {
   recordHint: 'Copy it from the Aplikacja Podatnika KSeF, e.g. 5265877635-20250826-0100001AF629-AF.',
   recordMeans: 'The number is kept for good, and the PDF is drawn anew with it.',
   recorded: 'KSeF number saved.',
+  notYet: 'The invoice is not in KSeF yet. Once it is, its number stands here, and the PDF is drawn anew with it.',
   uploadToday: (day) =>
     `Download the XML, upload it today in the Aplikacja Podatnika KSeF, then enter the number here. If that fails, you have until ${day} (offline24).`,
   uploadBy: (day) =>

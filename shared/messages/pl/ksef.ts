@@ -37,6 +37,7 @@ export const ksef = {
   recordHint: 'Skopiuj go z Aplikacji Podatnika KSeF, np. 5265877635-20250826-0100001AF629-AF.',
   recordMeans: 'Numer zapisuje się na stałe, a wizualizacja PDF powstanie z nim na nowo.',
   recorded: 'Numer KSeF zapisany.',
+  notYet: 'Faktury nie ma jeszcze w KSeF. Gdy tam trafi, pojawi się tu jej numer, a PDF powstanie z nim na nowo.',
   uploadToday: (day: string) =>
     `Pobierz XML i wgraj go dziś w Aplikacji Podatnika KSeF, potem wpisz tu numer. Jeśli się nie uda, masz czas do ${day} (tryb offline24).`,
   uploadBy: (day: string) =>
