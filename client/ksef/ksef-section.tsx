@@ -38,6 +38,7 @@ function Next({ view, issuedOn }: { view: KsefView; issuedOn: string }) {
   const formats = useFormats();
   if (view.state === 'accepted') return <Taken view={view} />;
   if (view.abilities['keepsKsef'] !== true) return <p>{words.notYet}</p>;
+  if (view.environment === null) return <p>{words.preparing}</p>;
   const by = formats.shortDay(view.deadlineOn);
   const late = isLate(view);
   const toDo = {

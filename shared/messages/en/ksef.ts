@@ -35,6 +35,7 @@ export const ksef: Translation<typeof pl.ksef> = {
   recordMeans: 'The number is kept for good, and the PDF is drawn anew with it.',
   recorded: 'KSeF number saved.',
   notYet: 'The invoice is not in KSeF yet. Once it is, its number stands here, and the PDF is drawn anew with it.',
+  preparing: 'The invoice is being taken up for KSeF; in a moment this place says what is next.',
   uploadToday: (day) =>
     `Download the XML, upload it today in the Aplikacja Podatnika KSeF, then enter the number here. If that fails, you have until ${day} (offline24).`,
   uploadBy: (day) =>
