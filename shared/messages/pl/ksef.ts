@@ -38,7 +38,7 @@ export const ksef = {
   recordMeans: 'Numer zapisuje się na stałe, a wizualizacja PDF powstanie z nim na nowo.',
   recorded: 'Numer KSeF zapisany.',
   notYet: 'Faktury nie ma jeszcze w KSeF. Gdy tam trafi, pojawi się tu jej numer, a PDF powstanie z nim na nowo.',
-  preparing: 'Program bierze fakturę do KSeF; za chwilę będzie tu wiadomo, co dalej.',
+  preparing: 'Program przygotowuje fakturę dla KSeF; za chwilę będzie tu wiadomo, co dalej.',
   uploadToday: (day: string) =>
     `Pobierz XML i wgraj go dziś w Aplikacji Podatnika KSeF, potem wpisz tu numer. Jeśli się nie uda, masz czas do ${day} (tryb offline24).`,
   uploadBy: (day: string) =>
