@@ -16,7 +16,7 @@ export async function listSubmissions(ctx: Ctx): Promise<KsefList> {
   permit(ctx, 'readKsef');
   const invoices = await Invoice.findAll({
     attributes: ['id', 'issuedOn'],
-    where: { kind: 'invoice', issuedOn: { [Op.ne]: null }, ...ctx.policy.visibleTo(ctx.actor, 'invoice') },
+    where: { kind: ['invoice', 'correction'], issuedOn: { [Op.ne]: null }, ...ctx.policy.visibleTo(ctx.actor, 'invoice') },
   });
   const ids = invoices.map(({ id }) => id);
   const rows = await KsefSubmission.findAll({ attributes: ['invoiceId', 'state'], where: { invoiceId: ids } });
