@@ -38,6 +38,11 @@ export const billingPages: readonly Page[] = [
     roles: ['accountant', 'manager', 'dispatcher', 'municipality_officer'],
   },
   {
+    path: '/invoices/:id/correction',
+    load: () => import('./correction-page'),
+    roles: ['accountant', 'manager'],
+  },
+  {
     path: '/copayment',
     load: () => import('./copayment-page'),
     roles: ['accountant', 'manager', 'dispatcher', 'municipality_officer'],

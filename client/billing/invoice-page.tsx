@@ -1,4 +1,4 @@
-import { FileCode, FileDown, Stamp } from 'lucide-react';
+import { FileCode, FileDown, FilePen, Stamp } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { InvoiceView } from '#shared/billing/billing-wire';
@@ -6,11 +6,12 @@ import { NotFound } from '../app/not-found';
 import { ApiError } from '../lib/api';
 import { tell } from '../lib/toasts';
 import { useFormats, useWords } from '../lib/words';
-import { Button } from '../ui/button';
+import { Button, ButtonLink } from '../ui/button';
 import { DescriptionList, Section } from '../ui/card';
 import { ConfirmDialog } from '../ui/dialog';
 import { DayText } from '../ui/figures';
 import { GminaDot } from '../ui/gmina-dot';
+import { Link } from '../ui/link';
 import { Loaded } from '../ui/loaded';
 import { MoreMenu } from '../ui/menu';
 import { PageHeader } from '../ui/page-header';
@@ -18,6 +19,7 @@ import { Skeleton } from '../ui/skeleton';
 import { StatusBadge } from '../ui/status-badge';
 import { KsefSection } from '../ksef/ksef-section';
 import { useDownloadPdf, useDownloadXml, useInvoice, useIssueInvoice } from './billing-queries';
+import { CorrectionChanges, CorrectionsList } from './corrections-part';
 import { InvoiceHold } from './invoice-hold';
 import { InvoiceLines } from './invoice-lines';
 import { ReopenDialog } from './reopen-dialog';
@@ -35,18 +37,26 @@ export function Page() {
 }
 
 function Document({ invoice }: { invoice: InvoiceView }) {
-  const { billing } = useWords();
+  const { billing, settlement } = useWords();
   const words = billing.invoice;
   const navigate = useNavigate();
   const [asks, setAsks] = useState<'issue' | 'reopen' | null>(null);
   const isDraft = invoice.number === null;
   const mayReopen = isDraft && invoice.abilities['reopenMonth'] === true;
   const reopen = { id: 'reopen', label: billing.month.reopen, onAction: () => setAsks('reopen') };
+  const mayCorrect = !isDraft && invoice.around.corrects === null && invoice.abilities['correctInvoice'] === true;
   const tools = mayReopen ? (
     <MoreMenu acts={[reopen]} />
-  ) : invoice.isStructured ? (
-    <DownloadXml invoiceId={invoice.id} />
-  ) : null;
+  ) : isDraft ? null : (
+    <>
+      {mayCorrect ? (
+        <ButtonLink icon={FilePen} href={`/invoices/${invoice.id}/correction`}>
+          {settlement.correction.act}
+        </ButtonLink>
+      ) : null}
+      {invoice.isStructured ? <DownloadXml invoiceId={invoice.id} /> : null}
+    </>
+  );
   return (
     <>
       <PageHeader
@@ -64,9 +74,14 @@ function Document({ invoice }: { invoice: InvoiceView }) {
         <InvoiceHold invoice={invoice} />
         <Facts invoice={invoice} />
         {invoice.isStructured ? <KsefSection invoiceId={invoice.id} issuedOn={invoice.issuedOn ?? ''} /> : null}
-        <Section title={words.lines} description={<span className="screen-only">{words.linesAbout}</span>}>
-          <InvoiceLines invoice={invoice} />
-        </Section>
+        {invoice.around.corrects === null ? (
+          <Section title={words.lines} description={<span className="screen-only">{words.linesAbout}</span>}>
+            <InvoiceLines invoice={invoice} />
+          </Section>
+        ) : (
+          <CorrectionChanges invoice={invoice} />
+        )}
+        <CorrectionsList invoice={invoice} />
       </div>
       <IssueDialog invoice={invoice} isOpen={asks === 'issue'} onDone={() => setAsks(null)} />
       <ReopenDialog
@@ -108,10 +123,13 @@ function MainAct({ invoice, onIssue }: { invoice: InvoiceView; onIssue: () => vo
 }
 
 function Facts({ invoice }: { invoice: InvoiceView }) {
-  const words = useWords().billing.invoice;
+  const { billing, settlement } = useWords();
+  const words = billing.invoice;
+  const { correction } = settlement;
   const formats = useFormats();
   const { agreement, municipality, issuedOn, dueOn } = invoice;
   const isSale = invoice.kind === 'invoice';
+  const { corrects, reason } = invoice.around;
   const gmina = <GminaDot hue={municipality.hue}>{municipality.name}</GminaDot>;
   return (
     <section className="card" aria-label={words.facts}>
@@ -119,6 +137,11 @@ function Facts({ invoice }: { invoice: InvoiceView }) {
         entries={[
           [words.gmina, gmina],
           [words.month, formats.month(invoice.month)],
+          [
+            correction.corrects,
+            corrects === null ? null : <Link href={`/invoices/${corrects.id}`}>{corrects.number}</Link>,
+          ],
+          [correction.reason, reason],
           [words.agreement, `${agreement.number} (${words.agreementKinds[agreement.kind]})`],
           [words.unit, words.units[agreement.billingUnit]],
           [words.payment, isSale && dueOn === null ? words.paymentDays(invoice.paymentDays) : null],

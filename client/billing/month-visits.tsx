@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { MonthVisitsView, MonthVisitView } from '#shared/billing/month-visits-wire';
 import { countNotBilled, HOLDING_REASONS, NOT_BILLED_REASONS } from '#shared/billing/visit-outcome';
 import { fits } from '../lib/fits';
@@ -12,6 +13,8 @@ import { type Status, StatusBadge } from '../ui/status-badge';
 import { type Column, Table } from '../ui/table';
 import { SearchField } from '../ui/text-field';
 import './billing.css';
+import { DecideDialog, RaiseDialog } from './objection-dialogs';
+import { ObjectionCell, ObjectionsBanner } from './objections-part';
 
 interface MonthVisitsProps {
   view: MonthVisitsView;
@@ -21,6 +24,7 @@ interface MonthVisitsProps {
 
 const BILLED = 'billed';
 const NOT_BILLED = 'not_billed';
+const OBJECTED = 'objected';
 
 /** Every visit of the month, billed or not, and the count that shows that none is missing. */
 export function MonthVisits({ view, filters, onFilter }: MonthVisitsProps) {
@@ -39,6 +43,7 @@ export function MonthVisits({ view, filters, onFilter }: MonthVisitsProps) {
           <p>{words.open}</p>
         </Banner>
       ) : null}
+      <ObjectionsBanner view={view} onShow={() => onFilter({ outcome: OBJECTED })} />
       <Sums visits={visits} />
       <FilterBar label={words.filters}>
         <SearchField
@@ -49,13 +54,14 @@ export function MonthVisits({ view, filters, onFilter }: MonthVisitsProps) {
         />
         <OutcomeSelect visits={visits} value={filters.outcome} onChange={(outcome) => onFilter({ outcome })} />
       </FilterBar>
-      <VisitsTable rows={rows} />
+      <VisitsTable view={view} rows={rows} />
     </div>
   );
 }
 
 function isShown(visit: MonthVisitView, outcome: string): boolean {
   if (outcome === '') return true;
+  if (outcome === OBJECTED) return visit.objection !== null;
   if (outcome === BILLED) return visit.notBilled === null;
   return outcome === NOT_BILLED ? visit.notBilled !== null : visit.notBilled === outcome;
 }
@@ -81,7 +87,7 @@ function OutcomeSelect(props: {
 }) {
   const words = useWords().settlement;
   const counts = countNotBilled(props.visits.map(({ notBilled }) => ({ settled: { notBilled } })));
-  const known = [BILLED, NOT_BILLED, ...NOT_BILLED_REASONS].some((each) => each === props.value);
+  const known = [BILLED, NOT_BILLED, OBJECTED, ...NOT_BILLED_REASONS].some((each) => each === props.value);
   return (
     <Select
       label={words.outcome}
@@ -93,25 +99,62 @@ function OutcomeSelect(props: {
         { value: 'all', label: words.allOutcomes },
         { value: BILLED, label: words.onlyBilled },
         { value: NOT_BILLED, label: words.onlyNotBilled },
+        { value: OBJECTED, label: words.objections.with },
         ...counts.map(({ reason, count }) => ({ value: reason, label: `${words.notBilled[reason]} (${count})` })),
       ]}
     />
   );
 }
 
-function VisitsTable({ rows }: { rows: readonly MonthVisitView[] }) {
+interface Asked {
+  what: 'raise' | 'decide';
+  visit: MonthVisitView;
+}
+
+function VisitsTable({ view, rows }: { view: MonthVisitsView; rows: readonly MonthVisitView[] }) {
   const words = useWords();
   const formats = useFormats();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const withObjections =
+    rows.some(({ objection }) => objection !== null) ||
+    (view.abilities['objectToVisit'] === true && view.objectionHold.length === 0);
+  const close = (): void => setAsked(null);
   return (
-    <Table
-      label={words.settlement.table}
-      columns={columnsOf(rows, words, formats)}
-      rows={rows}
-      rowKey={({ id }) => id}
-      pageSize={50}
-      empty={<EmptyState title={words.settlement.noneFit}>{words.settlement.noneFitAbout}</EmptyState>}
-    />
+    <>
+      <Table
+        label={words.settlement.table}
+        columns={[
+          ...columnsOf(rows, words, formats),
+          ...(withObjections ? [objectionColumn(view, words, setAsked)] : []),
+        ]}
+        rows={rows}
+        rowKey={({ id }) => id}
+        pageSize={50}
+        empty={<EmptyState title={words.settlement.noneFit}>{words.settlement.noneFitAbout}</EmptyState>}
+      />
+      {asked?.what === 'raise' ? <RaiseDialog visit={asked.visit} onClose={close} /> : null}
+      {asked?.what === 'decide' ? <DecideDialog visit={asked.visit} onClose={close} /> : null}
+    </>
   );
+}
+
+function objectionColumn(
+  view: MonthVisitsView,
+  words: ReturnType<typeof useWords>,
+  ask: (asked: Asked) => void,
+): Column<MonthVisitView> {
+  return {
+    key: 'objection',
+    header: words.settlement.objections.column,
+    cell: (visit) => (
+      <ObjectionCell
+        view={view}
+        visit={visit}
+        onRaise={() => ask({ what: 'raise', visit })}
+        onDecide={() => ask({ what: 'decide', visit })}
+      />
+    ),
+  };
 }
 
 function columnsOf(
@@ -122,35 +165,41 @@ function columnsOf(
   const heads = words.settlement.columns;
   const sum = (pick: (visit: MonthVisitView) => number): number => rows.reduce((total, each) => total + pick(each), 0);
   return [
-    { key: 'day', header: heads.day, cell: ({ onDay }) => <DayText day={onDay} />, sortBy: ({ startAt }) => startAt },
     {
-      key: 'time',
-      header: heads.time,
-      cell: ({ startAt, endAt }) => <span className="settlement-time">{formats.times(startAt, endAt)}</span>,
-      hideOnPhone: true,
+      key: 'day',
+      header: heads.day,
+      cell: ({ onDay, startAt, endAt }) => (
+        <div>
+          <DayText day={onDay} />
+          <span className="billing-line__detail">{formats.times(startAt, endAt)}</span>
+        </div>
+      ),
+      sortBy: ({ startAt }) => startAt,
     },
     {
       key: 'person',
       header: heads.person,
-      cell: ({ beneficiaryName, referenceNumber }) =>
-        beneficiaryName === null ? referenceNumber : `${beneficiaryName} (${referenceNumber})`,
+      cell: ({ beneficiaryName, referenceNumber, serviceKind }) => (
+        <div>
+          {beneficiaryName ?? referenceNumber}
+          <span className="billing-line__detail">
+            {[...(beneficiaryName === null ? [] : [referenceNumber]), words.billing.serviceKindCodes[serviceKind]].join(
+              ', ',
+            )}
+          </span>
+        </div>
+      ),
       sortBy: ({ beneficiaryName, referenceNumber }) => beneficiaryName ?? referenceNumber,
-    },
-    {
-      key: 'service',
-      header: heads.service,
-      cell: ({ serviceKind }) => words.billing.serviceKindCodes[serviceKind],
-      hideOnPhone: true,
     },
     {
       key: 'planned',
       header: heads.planned,
       align: 'end',
       cell: ({ plannedMinutes, carers }) => (
-        <>
+        <div>
           <Duration minutes={plannedMinutes} />
           {carers > 1 ? ` (${words.billing.invoice.two})` : null}
-        </>
+        </div>
       ),
       sortBy: ({ plannedMinutes }) => plannedMinutes,
     },

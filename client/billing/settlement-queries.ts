@@ -1,4 +1,6 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { CorrectionScope } from '#shared/billing/correction';
+import { CorrectionPreview } from '#shared/billing/correction-wire';
 import {
   type GminaMonthQuery,
   MonthVisitsView,
@@ -22,11 +24,32 @@ export function useRecalculation(which: GminaMonthQuery) {
   });
 }
 
+export function useCorrectionPreview(invoiceId: string, scope: CorrectionScope) {
+  return useQuery({
+    queryKey: ['billing', 'correction', invoiceId, scope],
+    queryFn: () => api.get(`/api/invoices/${invoiceId}/correction`, CorrectionPreview, { scope }),
+  });
+}
+
 export function useDownloadVisits() {
   return useMutation({
     mutationFn: (which: GminaMonthQuery & { format: VisitListFormat }) =>
       download('/api/settlement/visits/file', which),
   });
+}
+
+export function useAcceptMonth() {
+  const changed = useBillingChanged();
+  return useMutation({
+    mutationFn: (which: GminaMonthQuery) => api.post('/api/month-acceptances', which, MonthVisitsView),
+    onSettled: changed,
+  });
+}
+
+/** What is objected to, decided or corrected shows on every page of billing. */
+export function useBillingChanged(): () => Promise<void> {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: ['billing'] });
 }
 
 /** Where a gmina's month stands visit by visit. */

@@ -6,6 +6,11 @@ const is =
   (...roles: ActorRole[]) =>
   (actor: Actor): boolean =>
     roles.includes(actor.role);
+const isOfficerOf = (actor: Actor, row?: object): boolean =>
+  actor.role === 'municipality_officer' &&
+  row !== undefined &&
+  'municipalityId' in row &&
+  row.municipalityId === actor.municipalityId;
 const accounts = is('accountant', 'manager', 'system');
 const bills = is('accountant', 'manager', 'dispatcher', 'system');
 const hasPapers = is('accountant', 'manager', 'dispatcher', 'municipality_officer', 'system');
@@ -17,6 +22,11 @@ export const billingPolicy: FeaturePolicy = {
     closeMonth: accounts,
     reopenMonth: accounts,
     issueInvoice: accounts,
+    correctInvoice: accounts,
+    // The gmina speaks for itself; the enterprise may put its own mistakes right.
+    objectToVisit: (actor, row) => accounts(actor) || isOfficerOf(actor, row),
+    acceptMonth: (actor, row) => isOfficerOf(actor, row),
+    decideObjection: accounts,
     readBilling: is('accountant', 'manager', 'dispatcher', 'system'),
     readInvoices: is('accountant', 'manager', 'dispatcher', 'municipality_officer', 'system'),
     readCopaymentStatement: is('accountant', 'manager', 'dispatcher', 'municipality_officer', 'system'),

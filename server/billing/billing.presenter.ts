@@ -3,6 +3,7 @@ import type { Invoice } from '#server/billing/invoice.model';
 import { abilitiesOf, type Ctx } from '#server/context';
 import type { Agreement } from '#server/municipalities/agreement.model';
 import type { InvoiceSummary, InvoiceView } from '#shared/billing/billing-wire';
+import type { Corrections } from '#shared/billing/correction-wire';
 import type { Reason } from '#shared/kernel/reason';
 
 export type SummaryRow = Omit<InvoiceSummary, 'municipality'> & {
@@ -25,9 +26,10 @@ export function presentInvoice(
     counts: readonly { lineId: string; visits: number }[];
     hold: Reason[];
     isStructured: boolean;
+    around: Corrections;
   },
 ): InvoiceView {
-  const { row, invoice, agreement, lines, counts, hold, isStructured } = parts;
+  const { row, invoice, agreement, lines, counts, hold, isStructured, around } = parts;
   return {
     ...presentSummary(row),
     agreement: { number: agreement.number, kind: agreement.kind, billingUnit: agreement.billingUnit },
@@ -46,6 +48,7 @@ export function presentInvoice(
     })),
     hold,
     isStructured,
-    abilities: abilitiesOf(ctx, ['issueInvoice', 'reopenMonth'], invoice),
+    around,
+    abilities: abilitiesOf(ctx, ['issueInvoice', 'reopenMonth', 'correctInvoice'], invoice),
   };
 }

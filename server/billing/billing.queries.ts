@@ -1,6 +1,7 @@
 import { QueryTypes } from 'sequelize';
 import { InvoiceLine } from '#server/billing/invoice-line.model';
 import { Invoice } from '#server/billing/invoice.model';
+import { correctionsAround } from '#server/billing/corrections.queries';
 import { examineDraft } from '#server/billing/examine-draft';
 import { MonthClosing } from '#server/billing/month-closing.model';
 import { reckonMonth } from '#server/billing/month.queries';
@@ -89,7 +90,8 @@ export async function findInvoice(ctx: Ctx, id: string): Promise<InvoiceView> {
   );
   const hold = invoice.number === null ? (await examineDraft(ctx, invoice)).reasons : [];
   const isStructured = (await StructuredInvoice.count({ where: { invoiceId: id } })) > 0;
-  return presentInvoice(ctx, { row, invoice, agreement, lines, counts, hold, isStructured });
+  const around = await correctionsAround(invoice);
+  return presentInvoice(ctx, { row, invoice, agreement, lines, counts, hold, isStructured, around });
 }
 
 /** The FA(3) of an issued invoice, byte by byte as it was frozen. Refuses `invoice_not_issued`. */
@@ -155,7 +157,7 @@ async function summaries(ctx: Ctx, query: InvoiceQuery & { id?: string }): Promi
      where ($id::uuid is null or i.id = $id) and ($municipalityId::uuid is null or i.municipality_id = $municipalityId)
        and ($month::text is null or i.month = $month)
        and ($state::text is null or (i.issued_at is not null) = ($state = 'issued'))
-     order by i.month desc, m.terc, i.number`,
+     order by i.month desc, m.terc, i.corrects_id is not null, i.number`,
     {
       type: QueryTypes.SELECT,
       bind: {

@@ -8,6 +8,7 @@ import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
 import { Municipality } from '#server/municipalities/municipality.model';
 import { reasonsAgainstClosing } from '#shared/billing/month-closing';
+import { objectionsUntil } from '#shared/billing/objection';
 import { NotFoundError, refuseIf } from '#shared/kernel/reason';
 import { dayAt, type Month } from '#shared/kernel/time';
 
@@ -41,7 +42,16 @@ export async function closeMonth(
     );
 
     const closings = await MonthClosing.bulkCreate(
-      ids.map((municipalityId) => ({ municipalityId, month, closedAt: ctx.now(), closedBy: ctx.actor.userId })),
+      ids.map((municipalityId) => ({
+        municipalityId,
+        month,
+        closedAt: ctx.now(),
+        closedBy: ctx.actor.userId,
+        objectionsUntil: objectionsUntil(
+          dayAt(ctx.now()),
+          (reckoned.get(municipalityId)?.agreements ?? []).map(({ objectionDays }) => objectionDays),
+        ),
+      })),
     );
     const invoices = await draftDocuments(ctx, month, reckoned);
 

@@ -47,6 +47,35 @@ export async function draftDocuments(
   return invoices;
 }
 
+/** Reckons the drafts of a gmina's month anew; one that nothing is left of goes. What is issued stays. */
+export async function redraftDocuments(
+  ctx: Ctx,
+  month: Month,
+  reckoned: ReadonlyMap<string, ReckonedMonth>,
+): Promise<void> {
+  const drafts = await Invoice.findAll({
+    where: { month, municipalityId: [...reckoned.keys()], number: null },
+    lock: true,
+  });
+  for (const draft of drafts) {
+    const gmina = reckoned.get(draft.municipalityId);
+    const bill = gmina?.bills.find(({ agreementId }) => agreementId === draft.agreementId);
+    const terms = gmina?.agreements.find(({ id }) => id === draft.agreementId);
+    if (gmina === undefined || bill === undefined || terms === undefined) {
+      await draft.destroy();
+      continue;
+    }
+    await InvoiceLine.destroy({ where: { invoiceId: draft.id } });
+    await draft.update({ totalGrosze: bill.totalGrosze });
+    await writeLines(
+      ctx,
+      bill.lines.map((line) => ({ ...line, invoiceId: draft.id })),
+    );
+    const settlement = settlementOf(month, terms, gmina.visits);
+    await InvoiceSettlement.update({ settlement }, { where: { invoiceId: draft.id } });
+  }
+}
+
 /** Lines with the visits behind them, in three statements however many they are. */
 export async function writeLines(
   ctx: Ctx,

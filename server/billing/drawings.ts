@@ -1,6 +1,7 @@
 import { drawAcceptanceProtocol } from '#server/billing/acceptance-protocol.pdf';
 import { drawAnnexAlone } from '#server/billing/annex.pdf';
 import { drawCopaymentStatement } from '#server/billing/copayment-statement.pdf';
+import { drawCorrection } from '#server/billing/correction.pdf';
 import { drawInvoice } from '#server/billing/invoice.pdf';
 import { drawMonthSummary } from '#server/billing/month-summary.pdf';
 import { drawServiceCards } from '#server/billing/service-card.pdf';
@@ -10,6 +11,7 @@ const drawings = {
   acceptanceProtocol: drawAcceptanceProtocol,
   annex: drawAnnexAlone,
   copaymentStatement: drawCopaymentStatement,
+  correction: drawCorrection,
   invoice: drawInvoice,
   monthSummary: drawMonthSummary,
   serviceCards: drawServiceCards,

@@ -2,6 +2,7 @@ import { composeDocument, countedVisitsOf } from '#server/billing/compose-docume
 import { InvoiceLine } from '#server/billing/invoice-line.model';
 import type { Invoice } from '#server/billing/invoice.model';
 import { reckonMonth } from '#server/billing/month.queries';
+import { VisitObjection } from '#server/billing/visit-objection.model';
 import type { Ctx } from '#server/context';
 import { Agreement } from '#server/municipalities/agreement.model';
 import { Enterprise } from '#server/municipalities/enterprise.model';
@@ -36,6 +37,9 @@ export async function examineDraft(
     draftLines: lines,
     linesNow: bill?.lines ?? [],
     enterpriseKnown: enterprise !== null,
+    undecidedObjections: await VisitObjection.count({
+      where: { month: invoice.month, municipalityId: invoice.municipalityId, accepted: null },
+    }),
   });
   if (invoice.number !== null || enterprise === null) return { document: null, settlement, reasons };
 

@@ -53,7 +53,7 @@ function cardVisit(visit: GminaVisit, stays: readonly Stay[], corrections: CardV
     onDay: visit.onDay,
     ...boundsOfStays(stays, visit),
     minutes: visit.confirmedMinutes,
-    billedMinutes: visit.line?.minutes ?? null,
+    billedMinutes: visit.lines.length === 0 ? null : visit.lines.reduce((sum, { minutes }) => sum + minutes, 0),
     // What two carers share is done when one of them has done it.
     tasks: visit.tasks.filter((task) => !left.has(task) || done.includes(task)),
     carers: stays.map((stay) => stay.carerName),
@@ -94,8 +94,15 @@ async function correctionsOf(
 }
 
 export function summaryOf({ head, visits, lines }: GminaPapers, issued: readonly Invoice[]): SummaryPaper {
-  const counted = visits.flatMap(({ referenceNumber, serviceKind, fundingSource, line }) =>
-    line === null ? [] : [{ referenceNumber, serviceKind, fundingSource, lineKey: line.key, minutes: line.minutes }],
+  const counted = visits.flatMap(({ id: visitId, referenceNumber, serviceKind, fundingSource, lines: own }) =>
+    own.map(({ key: lineKey, minutes }) => ({
+      visitId,
+      referenceNumber,
+      serviceKind,
+      fundingSource,
+      lineKey,
+      minutes,
+    })),
   );
   return {
     ...head,
@@ -114,7 +121,10 @@ export async function protocolOf(
     where: { id: { [Op.in]: [...byAgreement.keys()] } },
     order: ['validFrom'],
   });
-  const counts = grouped(visits, (visit) => visit.line?.key ?? '');
+  const counts = grouped(
+    visits.flatMap((visit) => visit.lines),
+    ({ key }) => key,
+  );
   const delivered = visits.filter((visit) => visit.delivered === true);
   const undelivered = grouped(
     visits.filter((visit) => visit.delivered === false),
@@ -127,7 +137,7 @@ export async function protocolOf(
       return {
         number,
         signedOn,
-        document: issued.find((invoice) => invoice.agreementId === id)?.number ?? null,
+        document: issued.find((invoice) => invoice.agreementId === id && invoice.correctsId === null)?.number ?? null,
         lines: own.map(({ key, serviceKind, dayKind, unitPriceGrosze, minutes, amountGrosze }) => ({
           serviceKind,
           dayKind,
@@ -149,7 +159,7 @@ export async function protocolOf(
 /** The issued documents of a gmina's month, in the order of their numbers. */
 export async function issuedOf(month: Month, municipalityId: string): Promise<Invoice[]> {
   return Invoice.findAll({
-    attributes: ['id', 'agreementId', 'kind', 'number'],
+    attributes: ['id', 'agreementId', 'kind', 'number', 'correctsId'],
     where: { month, municipalityId, number: { [Op.ne]: null } },
     order: ['number'],
   });

@@ -5,6 +5,7 @@ import { bytesOf, INK, LEFT, openPdf, type Pdf, RIGHT, rule, type Section, TOP, 
 import { drawQrCode } from '#server/pdf/qr-code';
 import { drawTable } from '#server/pdf/table';
 import { amountInWords } from '#shared/billing/amount-in-words';
+import { type CorrectionDocument, isCorrection } from '#shared/billing/correction-document';
 import { formatHours, formatHoursMinutes } from '#shared/billing/hours';
 import type { InvoiceDocument } from '#shared/billing/invoice-document';
 import { type KsefEnvironment, verificationLink } from '#shared/billing/verification-link';
@@ -19,6 +20,8 @@ const WIDTH = RIGHT - LEFT;
 const CODE_SIZE = 104;
 const CODE_GAP = 10;
 const CODE_LABEL = 24;
+/** What the drawings of an invoice and of its correction share. */
+type Drawn = InvoiceDocument | CorrectionDocument;
 type Line = InvoiceDocument['lines'][number];
 
 /** The FA(3) that a drawing shows: its bytes, which are attached, their SHA-256, and what KSeF knows of it, if anything. */
@@ -46,10 +49,10 @@ export async function drawInvoice(document: InvoiceDocument, fa3: DrawnFa3 | nul
   const { pdf, root } = openPdf({
     title: `${words.title} ${document.number}`,
     author: document.seller.name,
-    subject: `${words.period}: ${days(document.period)}`,
+    subject: subjectOf(document),
     createdAt: instantAt(document.issuedOn, 0),
   });
-  if (fa3 !== null) attach(pdf, document, fa3);
+  if (fa3 !== null) attachFa3(pdf, document, fa3);
   let y = drawHead(pdf, root, document);
   y = drawParties(pdf, root, y, document);
   y = drawLines(pdf, root, y, document);
@@ -62,7 +65,11 @@ export async function drawInvoice(document: InvoiceDocument, fa3: DrawnFa3 | nul
   return bytesOf(pdf, root, `${words.title} ${document.number}${document.demo ? ' · dane pokazowe' : ''}`);
 }
 
-function attach(pdf: Pdf, document: InvoiceDocument, fa3: DrawnFa3): void {
+export function subjectOf({ kind, period }: Drawn): string {
+  return `${DOCUMENT_WORDS[kind].period}: ${days(period)}`;
+}
+
+export function attachFa3(pdf: Pdf, document: Drawn, fa3: DrawnFa3): void {
   const at = instantAt(document.issuedOn, 0);
   pdf.file(Buffer.from(fa3.xml), {
     name: `${document.number.replaceAll('/', '-')}.xml`,
@@ -74,7 +81,7 @@ function attach(pdf: Pdf, document: InvoiceDocument, fa3: DrawnFa3): void {
   });
 }
 
-function drawHead(pdf: Pdf, root: Section, document: InvoiceDocument): number {
+export function drawHead(pdf: Pdf, root: Section, document: Drawn): number {
   const words = DOCUMENT_WORDS[document.kind];
   const left = { x: LEFT, width: 250 };
   let y = write(pdf, root, words.title, { ...left, y: TOP - 6 }, { face: 'bold', size: 22, tag: 'H1' });
@@ -99,7 +106,7 @@ function drawHead(pdf: Pdf, root: Section, document: InvoiceDocument): number {
   return Math.max(y, factsY) + 16;
 }
 
-function drawParties(pdf: Pdf, root: Section, top: number, document: InvoiceDocument): number {
+export function drawParties(pdf: Pdf, root: Section, top: number, document: Drawn): number {
   const words = DOCUMENT_WORDS[document.kind];
   const { seller, buyer, recipient } = document;
   const address = (party: { addressLine: string; postalCode: string; postOffice: string }): string[] => [
@@ -198,7 +205,7 @@ function drawTotals(pdf: Pdf, root: Section, top: number, document: InvoiceDocum
   return write(pdf, root, spelled, { x: LEFT, y: y + 1, width: WIDTH }, { size: 8.5, align: 'right' }) + 18;
 }
 
-function drawTerms(pdf: Pdf, root: Section, top: number, document: InvoiceDocument, fa3: DrawnFa3 | null): void {
+export function drawTerms(pdf: Pdf, root: Section, top: number, document: Drawn, fa3: DrawnFa3 | null): void {
   const { agreement, payment, vat } = document;
   const terms: [string, string][] = [];
   if (payment !== null) {
@@ -209,7 +216,8 @@ function drawTerms(pdf: Pdf, root: Section, top: number, document: InvoiceDocume
   if (vat !== null) terms.push(['Zwolnienie z VAT', vat.exemptionBasis]);
   terms.push(['Umowa', `nr ${agreement.number} z ${day(agreement.signedOn)}`]);
   terms.push(['Ilość', `godziny zegarowe z potwierdzonych wizyt, ${BILLING_UNIT_WORDS[agreement.billingUnit]}`]);
-  if (document.annex.length > 0) terms.push(['Załącznik', 'godziny według numerów ewidencyjnych osób']);
+  if (!isCorrection(document) && document.annex.length > 0)
+    terms.push(['Załącznik', 'godziny według numerów ewidencyjnych osób']);
   const codes = fa3 === null ? [] : codesOf(document, fa3);
   const link = codes[0]?.text;
   const ksefNumber = fa3?.inKsef?.ksefNumber ?? null;
@@ -240,7 +248,7 @@ interface Code {
 }
 
 /** Code I, with the number or the word OFFLINE below it; code II of an invoice that was given away before KSeF had it. */
-function codesOf({ demo, seller, issuedOn }: InvoiceDocument, { sha256, inKsef = NOT_IN_KSEF }: DrawnFa3): Code[] {
+function codesOf({ demo, seller, issuedOn }: Drawn, { sha256, inKsef = NOT_IN_KSEF }: DrawnFa3): Code[] {
   const { ksefNumber, certificateLink } = inKsef;
   const environment = inKsef.environment ?? (demo ? 'test' : 'production');
   const link = verificationLink(environment, { sellerNip: seller.nip, issuedOn, sha256 });

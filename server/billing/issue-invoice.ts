@@ -8,14 +8,16 @@ import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
 import { enqueue } from '#server/jobs/enqueue';
-import { FA3, fa3Xml } from '#shared/billing/fa3';
-import type { InvoiceDocument } from '#shared/billing/invoice-document';
-import { numberIn, seriesOf } from '#shared/billing/invoice-number';
+import { isCorrection } from '#shared/billing/correction-document';
+import { FA3, type Fa3Document, fa3Xml } from '#shared/billing/fa3';
+import { type DocumentKind, numberIn, seriesOf } from '#shared/billing/invoice-number';
 import { NotFoundError, refuseIf } from '#shared/kernel/reason';
+import type { Day } from '#shared/kernel/time';
 
 /**
  * Issues a draft: takes the next number of its series, freezes the whole document, of an invoice also its FA(3) to the byte,
- * and has it drawn. Refuses `invoice_already_issued`, `draft_out_of_date`, `enterprise_missing`, and what KSeF would not take:
+ * and has it drawn. Refuses `invoice_already_issued`, `draft_out_of_date`, `objections_undecided`,
+ * `enterprise_missing`, and what KSeF would not take:
  * `recipient_identifier_missing`, `fa3_fact_unfit`, `document_too_large`.
  */
 export async function issueInvoice(ctx: Ctx, input: { invoiceId: string }): Promise<Invoice> {
@@ -31,8 +33,7 @@ export async function issueInvoice(ctx: Ctx, input: { invoiceId: string }): Prom
 
     const issuedAt = ctx.now();
     const { issuedOn } = examined;
-    const series = seriesOf(invoice.kind, issuedOn);
-    const number = numberIn(series, await nextIn(ctx, series));
+    const number = await nextNumber(ctx, invoice.kind, issuedOn);
     const document = { ...examined, number };
     const dueOn = document.payment?.dueOn ?? null;
     await InvoiceSettlement.update({ settlement }, { where: { invoiceId: invoice.id } });
@@ -49,12 +50,13 @@ export async function issueInvoice(ctx: Ctx, input: { invoiceId: string }): Prom
   });
 }
 
-async function freezeFa3(invoiceId: string, document: InvoiceDocument, issuedAt: Date): Promise<void> {
+/** Writes the FA(3) of a document and keeps it to the byte. */
+export async function freezeFa3(invoiceId: string, document: Fa3Document, issuedAt: Date): Promise<void> {
   const xml = Buffer.from(fa3Xml(document, issuedAt), 'utf8');
   await StructuredInvoice.create({
     invoiceId,
     sellerNip: document.seller.nip,
-    kind: 'VAT',
+    kind: isCorrection(document) ? 'KOR' : 'VAT',
     number: document.number,
     schema: `${FA3.systemCode} ${FA3.schemaVersion}`,
     xml,
@@ -63,8 +65,12 @@ async function freezeFa3(invoiceId: string, document: InvoiceDocument, issuedAt:
   });
 }
 
-/** The row stays locked until the end of the transaction: two who issue at once wait for each other, a rollback leaves no gap. */
-async function nextIn(ctx: Ctx, series: string): Promise<number> {
+/**
+ * The next number of a series. Its row stays locked until the end of the transaction: two who issue at once wait for each other, a rollback leaves
+ * no gap.
+ */
+export async function nextNumber(ctx: Ctx, kind: DocumentKind, issuedOn: Day): Promise<string> {
+  const series = seriesOf(kind, issuedOn);
   const rows = await ctx.db.query<{ taken: number }>(
     `insert into number_series as s (series, last_number) values ($series, 1)
      on conflict (series) do update set last_number = s.last_number + 1
@@ -73,5 +79,5 @@ async function nextIn(ctx: Ctx, series: string): Promise<number> {
   );
   const taken = rows[0]?.taken;
   if (taken === undefined) throw new Error(`the series ${series} gave no number`);
-  return taken;
+  return numberIn(series, taken);
 }

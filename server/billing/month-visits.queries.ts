@@ -2,24 +2,32 @@ import { QueryTypes } from 'sequelize';
 import { MonthClosing } from '#server/billing/month-closing.model';
 import { gminaOfMonth, type MonthVisit, reckonMonth } from '#server/billing/month.queries';
 import { standingSettlements } from '#server/billing/settlement.queries';
-import type { Ctx } from '#server/context';
+import { lastObjections } from '#server/billing/objections.queries';
+import { MonthAcceptance } from '#server/billing/month-acceptance.model';
+import { abilitiesOf, type Ctx } from '#server/context';
 import type { VisitOnBill } from '#shared/billing/bill-month';
 import type { GminaMonthQuery, MonthVisitsView, MonthVisitView } from '#shared/billing/month-visits-wire';
+import { reasonsAgainstObjectingInMonth } from '#shared/billing/objection';
+import type { ObjectionView } from '#shared/billing/objection-wire';
 import type { SettledFacts } from '#shared/billing/settlement';
+import { dayAt } from '#shared/kernel/time';
 
 /**
  * Every visit of a gmina's month, billed or with the reason why not. What a document was reckoned from is told as it is frozen
  * there; what no document knows, as it stands now.
  */
-export async function monthVisits(ctx: Ctx, { month, municipalityId }: GminaMonthQuery): Promise<MonthVisitsView> {
+export async function monthVisits(ctx: Ctx, key: GminaMonthQuery): Promise<MonthVisitsView> {
+  const { month, municipalityId } = key;
   const municipality = await gminaOfMonth(ctx, municipalityId);
   const reckoned = (await reckonMonth(ctx, month, [municipalityId])).get(municipalityId);
   const frozen = new Map(
-    (await standingSettlements({ month, municipalityId })).flatMap(({ settlement }) =>
+    (await standingSettlements(key)).flatMap(({ settlement }) =>
       settlement.visits.map((visit) => [visit.id, settlement.annulled ? takenBack(visit) : visit] as const),
     ),
   );
   const closing = await MonthClosing.findOne({ where: { month, municipalityId } });
+  const acceptance = await MonthAcceptance.findOne({ where: { month, municipalityId } });
+  const objections = await lastObjections(key);
   const names = ctx.policy.may(ctx.actor, 'readNamesInBilling')
     ? await namesOf(ctx, reckoned?.visits ?? [])
     : new Map<string, string>();
@@ -27,7 +35,19 @@ export async function monthVisits(ctx: Ctx, { month, municipalityId }: GminaMont
     month,
     municipality: { id: municipality.id, name: municipality.name, hue: municipality.hue },
     closedAt: closing?.closedAt.toISOString() ?? null,
-    visits: (reckoned?.visits ?? []).map((visit) => viewOf(frozen.get(visit.id) ?? visit, names)),
+    objectionsUntil: closing?.objectionsUntil ?? null,
+    acceptedAt: acceptance?.acceptedAt.toISOString() ?? null,
+    objectionHold: reasonsAgainstObjectingInMonth({
+      month,
+      until: closing?.objectionsUntil ?? null,
+      today: dayAt(ctx.now()),
+      accepted: acceptance !== null,
+      byGmina: ctx.actor.municipalityId !== null,
+    }),
+    abilities: abilitiesOf(ctx, ['objectToVisit', 'decideObjection', 'acceptMonth'], { municipalityId }),
+    visits: (reckoned?.visits ?? []).map((visit) =>
+      viewOf(frozen.get(visit.id) ?? visit, names, objections.get(visit.id) ?? null),
+    ),
   };
 }
 
@@ -36,7 +56,11 @@ function takenBack<Visit extends VisitOnBill>(visit: Visit): Visit {
   return { ...visit, settled: { ...visit.settled, basis: null, parts: [], notBilled: 'corrected_to_zero' } };
 }
 
-function viewOf(visit: VisitOnBill<SettledFacts>, names: ReadonlyMap<string, string>): MonthVisitView {
+function viewOf(
+  visit: VisitOnBill<SettledFacts>,
+  names: ReadonlyMap<string, string>,
+  objection: ObjectionView | null,
+): MonthVisitView {
   const { settled, carers, durationMinutes } = visit;
   return {
     id: visit.id,
@@ -55,6 +79,7 @@ function viewOf(visit: VisitOnBill<SettledFacts>, names: ReadonlyMap<string, str
     notBilled: settled.notBilled,
     reason: visit.reason,
     cancelledAt: visit.cancelledAt,
+    objection,
   };
 }
 

@@ -71,7 +71,7 @@ async function visitsOf(ctx: Ctx, month: Month, municipalityIds: readonly string
        coalesce(recorded.to_at, planned.to_at, v.planned_start_at + make_interval(mins => v.duration_minutes)) as "endAt",
        c.delivered, coalesce(c.confirmed_minutes, 0) as "confirmedMinutes", v.cancelled_at as "cancelledAt",
        coalesce(v.cancellation_reason, c.reason) as reason,
-       exists (select from attendances a where a.visit_id = v.id) as "carerCame", null::integer as "agreedMinutes",
+       exists (select from attendances a where a.visit_id = v.id) as "carerCame", agreed.minutes as "agreedMinutes",
        case when d.number is not null then 'there' when e.reason = 'not_granted' then 'never' else 'awaited' end
          as decision
      from visits v
@@ -89,6 +89,10 @@ async function visitsOf(ctx: Ctx, month: Month, municipalityIds: readonly string
          where a.visit_id = v.id and c.method = 'manual' and a.no_entry_reason is null
            and a.checked_in_at is not null and a.checked_out_at is not null
        ) recorded on true
+       left join lateral (
+         select o.agreed_minutes as minutes from visit_objections o
+         where o.visit_id = v.id and o.accepted order by o.decided_at desc limit 1
+       ) agreed on true
      where v.municipality_id = any ($municipalityIds::uuid[]) and v.on_day between $from and $to
      order by v.on_day, v.id`,
     {

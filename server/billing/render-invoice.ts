@@ -8,6 +8,7 @@ import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { sha256 } from '#server/billing/sha256';
 import { asActor, type Ctx, permit, SYSTEM } from '#server/context';
 import { actingAs, inTransaction } from '#server/db/transaction';
+import { CorrectionDocument } from '#shared/billing/correction-document';
 import { InvoiceDocument } from '#shared/billing/invoice-document';
 import { DomainError, NotFoundError } from '#shared/kernel/reason';
 
@@ -33,8 +34,10 @@ export async function renderInvoice(ctx: Ctx, input: { invoiceId: string }): Pro
     const fa3 = structured === null ? null : { xml: structured.xml, sha256: structured.sha256, inKsef };
     // Frozen before KSeF knew of it, the document says that this is still to come.
     const note = inKsef.ksefNumber === null ? {} : { ksefNote: KSEF_NOTE };
-    const document = InvoiceDocument.parse({ ...invoice.document, ...note });
-    const pdf = await drawInThread({ name: 'invoice', facts: [document, fa3] });
+    const frozen = { ...invoice.document, ...note };
+    const pdf = await (invoice.correctsId === null
+      ? drawInThread({ name: 'invoice', facts: [InvoiceDocument.parse(frozen), fa3] })
+      : drawInThread({ name: 'correction', facts: [CorrectionDocument.parse(frozen), fa3] }));
     // An officer may read a rendering but not write one; whoever draws at the same time draws the same bytes.
     await actingAs(ctx, asActor(ctx, SYSTEM), () =>
       InvoiceRendering.bulkCreate(

@@ -1,6 +1,7 @@
 import { tell } from '#server/audit/tell';
 import { holdMonth } from '#server/billing/close-month';
 import { Invoice } from '#server/billing/invoice.model';
+import { MonthAcceptance } from '#server/billing/month-acceptance.model';
 import { MonthClosing } from '#server/billing/month-closing.model';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
@@ -10,7 +11,7 @@ import type { Month } from '#shared/kernel/time';
 
 /**
  * Opens a closed month again and throws its drafts away. Refuses `invoice_already_issued` as soon as one document of the
- * month is issued.
+ * month is issued, `month_accepted_by_gmina` once the gmina has accepted it.
  */
 export async function reopenMonth(ctx: Ctx, input: { month: Month; municipalityId: string }): Promise<void> {
   return inTransaction(ctx, async () => {
@@ -22,7 +23,13 @@ export async function reopenMonth(ctx: Ctx, input: { month: Month; municipalityI
 
     await holdMonth(ctx, month, [municipalityId]);
     const invoices = await Invoice.findAll({ where: { month, municipalityId }, lock: true });
-    refuseIf(reasonsAgainstReopening(invoices.flatMap(({ number }) => number ?? [])));
+    const accepted = (await MonthAcceptance.count({ where: { month, municipalityId } })) > 0;
+    refuseIf(
+      reasonsAgainstReopening(
+        invoices.flatMap(({ number }) => number ?? []),
+        accepted,
+      ),
+    );
 
     await Invoice.destroy({ where: { month, municipalityId } });
     const opened = await MonthClosing.destroy({ where: { month, municipalityId } });

@@ -47,6 +47,8 @@ import { initStructuredInvoice } from '#server/billing/structured-invoice.model'
 import { initKsefNumber } from '#server/billing/ksef-number.model';
 import { initOfflineCode } from '#server/billing/offline-code.model';
 import { initKsefSubmission } from '#server/ksef/ksef-submission.model';
+import { initMonthAcceptance } from '#server/billing/month-acceptance.model';
+import { initVisitObjection } from '#server/billing/visit-objection.model';
 import { initDemoState } from '#server/demo/demo-state.model';
 
 /** Binds every model to this connection and ties them together; the one place where associations are said. */
@@ -93,12 +95,14 @@ export function initModels(sequelize: Sequelize): void {
   initInvoiceLineVisit(sequelize);
   initInvoiceRendering(sequelize);
   initInvoiceSettlement(sequelize);
+  initMonthAcceptance(sequelize);
   initStructuredInvoice(sequelize);
   initDocumentPackage(sequelize);
   initDocumentPackagePart(sequelize);
   initKsefNumber(sequelize);
   initOfflineCode(sequelize);
   initKsefSubmission(sequelize);
+  initVisitObjection(sequelize);
   initDemoState(sequelize);
 
   Municipality.hasMany(Agreement, { as: 'agreements', foreignKey: 'municipalityId' });

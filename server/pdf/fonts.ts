@@ -17,8 +17,6 @@ export function fontOf(face: Face): Font {
   if (known !== undefined) return known;
   const font = openSync(require.resolve(FILES[face]));
   if (!('layout' in font)) throw new TypeError(`${FILES[face]} is a collection of fonts`);
-  // A glyph keeps the letter by which it was met first. Met as a part of Ć only, C would be a letter without a name ever after.
-  for (const codePoint of font.characterSet) font.glyphForCodePoint(codePoint);
   parsed.set(face, font);
   return font;
 }

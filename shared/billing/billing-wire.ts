@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Corrections } from '#shared/billing/correction-wire';
 import { DOCUMENT_KINDS } from '#shared/billing/invoice-number';
 import { BILLING_BASES, NOT_BILLED_REASONS } from '#shared/billing/visit-outcome';
 import { DAY_KINDS } from '#shared/kernel/calendar';
@@ -21,8 +22,9 @@ export const InvoiceSummary = z.object({
   municipality: MunicipalityName,
   month: MonthText,
   kind: z.enum(DOCUMENT_KINDS),
-  totalGrosze: Grosze,
-  minutes: Count,
+  /** Of a correction the difference that it makes, less than nothing when it takes away. */
+  totalGrosze: z.number().int(),
+  minutes: z.number().int(),
   /** Null while it is a draft. */
   number: z.string().nullable(),
   issuedOn: DayText.nullable(),
@@ -30,7 +32,7 @@ export const InvoiceSummary = z.object({
 });
 export type InvoiceSummary = z.infer<typeof InvoiceSummary>;
 
-export const InvoiceList = z.object({ invoices: z.array(InvoiceSummary), totalGrosze: Grosze });
+export const InvoiceList = z.object({ invoices: z.array(InvoiceSummary), totalGrosze: z.number().int() });
 export type InvoiceList = z.infer<typeof InvoiceList>;
 
 export const InvoiceQuery = z.object({
@@ -76,8 +78,8 @@ export const InvoiceLineView = z.object({
   dayKind: z.enum(DAY_KINDS),
   unitPriceGrosze: Grosze,
   visits: Count,
-  minutes: Count,
-  amountGrosze: Grosze,
+  minutes: z.number().int(),
+  amountGrosze: z.number().int(),
 });
 export type InvoiceLineView = z.infer<typeof InvoiceLineView>;
 
@@ -91,6 +93,7 @@ export const InvoiceView = InvoiceSummary.extend({
   hold: z.array(ReasonView),
   /** Whether its FA(3) is there to be downloaded: of every issued invoice, never of a draft or a grant settlement. */
   isStructured: z.boolean(),
+  around: Corrections,
   abilities: Abilities,
 });
 export type InvoiceView = z.infer<typeof InvoiceView>;
@@ -109,7 +112,7 @@ export const LineVisit = z.object({
   method: z.enum(['automatic', 'manual']).nullable(),
   basis: z.enum(BILLING_BASES),
   reason: z.string().nullable(),
-  billedMinutes: Count,
+  billedMinutes: z.number().int(),
   referenceNumber: z.string(),
   /** Surname first; null where the reader works by reference numbers. */
   beneficiaryName: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CORRECTION_KINDS } from '#shared/billing/invoice-number';
 import { InvoiceDocument } from '#shared/billing/invoice-document';
 import { addDays, type Day } from '#shared/kernel/time';
 import { DayText } from '#shared/kernel/wire';
@@ -17,7 +18,7 @@ export const CorrectionDocument = InvoiceDocument.omit({
   totalGrosze: true,
   annex: true,
 }).extend({
-  kind: z.literal('correction'),
+  kind: z.enum(CORRECTION_KINDS),
   reason: z.string(),
   /** `ksefNumber` is null of an invoice that was issued outside KSeF. */
   corrects: z.object({ number: z.string(), issuedOn: DayText, ksefNumber: z.string().nullable() }),
@@ -26,6 +27,11 @@ export const CorrectionDocument = InvoiceDocument.omit({
   differenceGrosze: z.number().int(),
 });
 export type CorrectionDocument = z.infer<typeof CorrectionDocument>;
+
+/** Tells a correction from what it corrects. */
+export function isCorrection(document: InvoiceDocument | CorrectionDocument): document is CorrectionDocument {
+  return document.kind === 'correction' || document.kind === 'settlement_correction';
+}
 
 /**
  * The correction that turns the lines that stand into those that should: `standing` is the invoice, with the lines of its last
@@ -48,7 +54,7 @@ export function correctionOf(
   const dueOn = payment === null ? issuedOn : addDays(issuedOn, payment.days);
   return CorrectionDocument.parse({
     ...standing,
-    kind: 'correction',
+    kind: standing.kind === 'invoice' ? 'correction' : 'settlement_correction',
     number,
     issuedOn,
     reason,

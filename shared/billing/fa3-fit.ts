@@ -1,3 +1,4 @@
+import { isCorrection } from '#shared/billing/correction-document';
 import { type Fa3Document, fa3Xml } from '#shared/billing/fa3';
 import { xmlText } from '#shared/billing/xml';
 import { isBankAccount, isInternalUnitId, isNip } from '#shared/kernel/identifiers';
@@ -95,7 +96,7 @@ function factsOf(document: Fa3Document): Fact[] {
       fits: (day) => '1990-01-01' <= day && day <= '2050-01-01',
     },
   ];
-  if (document.kind === 'correction')
+  if (isCorrection(document))
     facts.push({ fact: 'correctionReason', place: 'correction', text: document.reason, limit: 256 });
   return facts;
 }

@@ -1,4 +1,4 @@
-import type { CorrectionDocument } from '#shared/billing/correction-document';
+import { type CorrectionDocument, isCorrection } from '#shared/billing/correction-document';
 import { decimalHours } from '#shared/billing/hours';
 import type { InvoiceDocument } from '#shared/billing/invoice-document';
 import { element, optional, writeXml, type XmlElement } from '#shared/billing/xml';
@@ -25,7 +25,8 @@ type Line = InvoiceDocument['lines'][number];
  * Source: Schemat FA(3) 1-0E, crd.gov.pl/wzor/2025/06/25/13775; art. 106e ustawy o VAT.
  */
 export function fa3Xml(document: Fa3Document, createdAt: Date): string {
-  if (document.kind === 'grant_settlement') throw new TypeError('a grant settlement is no sale: it has no FA(3)');
+  if (document.kind === 'grant_settlement' || document.kind === 'settlement_correction')
+    throw new TypeError('a grant settlement is no sale: it has no FA(3)');
   const { seller, buyer, recipient } = document;
   const root = element(
     'Faktura',
@@ -80,10 +81,10 @@ function contact({ email, phone }: Fa3Document['seller']): XmlElement | null {
   return element('DaneKontaktowe', [optional('Email', email), optional('Telefon', phone)]);
 }
 
-function invoice(document: Exclude<Fa3Document, { kind: 'grant_settlement' }>): XmlElement {
+function invoice(document: Fa3Document): XmlElement {
   const { agreement, period, vat } = document;
   // Of a correction it is the difference.
-  const total = decimalZloty(document.kind === 'correction' ? document.differenceGrosze : document.totalGrosze);
+  const total = decimalZloty(isCorrection(document) ? document.differenceGrosze : document.totalGrosze);
   return element('Fa', [
     element('KodWaluty', 'PLN'),
     element('P_1', document.issuedOn),
@@ -118,7 +119,7 @@ function annotations(exemptionBasis: string): XmlElement {
 }
 
 function kindOf(document: Fa3Document): XmlElement[] {
-  if (document.kind !== 'correction') return [element('RodzajFaktury', 'VAT')];
+  if (!isCorrection(document)) return [element('RodzajFaktury', 'VAT')];
   const { reason, corrects } = document;
   return [
     element('RodzajFaktury', 'KOR'),
@@ -134,7 +135,7 @@ function kindOf(document: Fa3Document): XmlElement[] {
 }
 
 function rowsOf(document: Fa3Document, rate: string): XmlElement[] {
-  if (document.kind !== 'correction') return document.lines.map((line) => row(line, rate));
+  if (!isCorrection(document)) return document.lines.map((line) => row(line, rate));
   // A corrected line twice under one number: as it stood (StanPrzed), and as it is.
   return document.lines.flatMap(({ position, before, after }) => [
     ...(before === null ? [] : [row({ ...before, position }, rate, true)]),

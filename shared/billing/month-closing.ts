@@ -25,9 +25,13 @@ export function reasonsAgainstClosing(state: {
   return state.blocked.map((reason) => ({ ...reason, data: { ...reason.data, ...data } }));
 }
 
-/** Why a closed month may not be opened again: only while nothing of it is issued. Reason: `invoice_already_issued`. */
-export function reasonsAgainstReopening(issuedNumbers: readonly string[]): Reason[] {
-  return issuedNumbers.map((number) => ({ code: 'invoice_already_issued', data: { number } }));
+/**
+ * Why a closed month may not be opened again: only while nothing of it is issued, and the gmina has not accepted it. Reasons:
+ * `invoice_already_issued`, `month_accepted_by_gmina`.
+ */
+export function reasonsAgainstReopening(issuedNumbers: readonly string[], accepted: boolean): Reason[] {
+  const issued = issuedNumbers.map((number): Reason => ({ code: 'invoice_already_issued', data: { number } }));
+  return issued.length === 0 && accepted ? [{ code: 'month_accepted_by_gmina' }] : issued;
 }
 
 interface PricedLine {
@@ -39,7 +43,8 @@ interface PricedLine {
 
 /**
  * Why a draft may not be issued: it is issued already, nobody entered who the seller is, or the draft no longer says what
- * agreement and tariffs say now. Reasons: `invoice_already_issued`, `enterprise_missing`, `draft_out_of_date`.
+ * agreement and tariffs say now, or an objection waits for an answer. Reasons: `invoice_already_issued`, `enterprise_missing`,
+ * `draft_out_of_date`, `objections_undecided`.
  */
 export function reasonsAgainstIssuing(state: {
   number: string | null;
@@ -47,10 +52,14 @@ export function reasonsAgainstIssuing(state: {
   draftLines: readonly PricedLine[];
   linesNow: readonly PricedLine[];
   enterpriseKnown: boolean;
+  /** Objections of the gmina to its month that nobody has answered. */
+  undecidedObjections: number;
 }): Reason[] {
   if (state.number !== null) return [{ code: 'invoice_already_issued', data: { number: state.number } }];
   const reasons: Reason[] = [];
   if (!state.enterpriseKnown) reasons.push({ code: 'enterprise_missing' });
+  if (state.undecidedObjections > 0)
+    reasons.push({ code: 'objections_undecided', data: { count: state.undecidedObjections } });
   const sayings = (lines: readonly PricedLine[]): string =>
     lines.map((line) => [line.tariffId, line.unitPriceGrosze, line.minutes, line.amountGrosze].join()).join(';');
   if (sayings(state.draftLines) !== sayings(state.linesNow))

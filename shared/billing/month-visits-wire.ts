@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { ObjectionView } from '#shared/billing/objection-wire';
 import { DIFFERENCE_CAUSES } from '#shared/billing/recalculation';
 import { BILLING_BASES, NOT_BILLED_REASONS } from '#shared/billing/visit-outcome';
 import { DAY_KINDS } from '#shared/kernel/calendar';
-import { DayText, Grosze, Id, InstantText, MonthText } from '#shared/kernel/wire';
+import { Abilities, DayText, Grosze, Id, InstantText, MonthText, ReasonView } from '#shared/kernel/wire';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 
 const Count = z.number().int().min(0);
@@ -32,6 +33,8 @@ export const MonthVisitView = z.object({
   /** Why it was cancelled or not delivered, as it was written down. */
   reason: z.string().nullable(),
   cancelledAt: InstantText.nullable(),
+  /** The last one that was raised. */
+  objection: ObjectionView.nullable(),
 });
 export type MonthVisitView = z.infer<typeof MonthVisitView>;
 
@@ -39,6 +42,13 @@ export const MonthVisitsView = z.object({
   month: MonthText,
   municipality: MunicipalityName,
   closedAt: InstantText.nullable(),
+  /** The last day on which the gmina may object. */
+  objectionsUntil: DayText.nullable(),
+  /** When the gmina accepted the rest. */
+  acceptedAt: InstantText.nullable(),
+  /** Why the reader may not object now; empty when she may. */
+  objectionHold: z.array(ReasonView),
+  abilities: Abilities,
   visits: z.array(MonthVisitView),
 });
 export type MonthVisitsView = z.infer<typeof MonthVisitsView>;

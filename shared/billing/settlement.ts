@@ -125,3 +125,10 @@ export function reckonedAgain(settlement: Settlement, agreed: ReadonlyMap<string
 export function annulled(settlement: Settlement): Settlement {
   return { ...settlement, annulled: true };
 }
+
+/** What a settlement bills of one visit: 0 of one that it does not know. */
+export function billedMinutesOf(settlement: Settlement, visitId: string): number {
+  if (settlement.annulled) return 0;
+  const parts = settlement.visits.find(({ id }) => id === visitId)?.settled.parts ?? [];
+  return parts.reduce((sum, part) => sum + part.minutes, 0);
+}

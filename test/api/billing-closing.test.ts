@@ -54,7 +54,7 @@ describe('closing a month', () => {
       ['weekday', 105, 2, 7000],
       ['weekend', 60, 1, 5000],
     ]);
-    expect(invoice.body.abilities).to.deep.equal({ issueInvoice: true, reopenMonth: true });
+    expect(invoice.body.abilities).to.deep.equal({ issueInvoice: true, reopenMonth: true, correctInvoice: true });
   });
 
   it('settles a grant and never invoices it', async () => {

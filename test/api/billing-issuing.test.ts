@@ -180,7 +180,7 @@ describe('an issued invoice', () => {
       .get(`/api/invoices/${given.id}`)
       .set(await app.as(officer))
       .expect(200);
-    expect(invoice.body.abilities).to.deep.equal({ issueInvoice: false, reopenMonth: false });
+    expect(invoice.body.abilities).to.deep.equal({ issueInvoice: false, reopenMonth: false, correctInvoice: false });
     const [line] = invoice.body.lines;
     const path = `/api/invoices/${given.id}/lines/${line.id}/visits`;
     const visits = await app.request

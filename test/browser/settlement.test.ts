@@ -5,13 +5,13 @@ import type { Agreement } from '#server/municipalities/agreement.model';
 import { Visit } from '#server/visits/visit.model';
 import { instantAt } from '#shared/kernel/time';
 import { aUser } from '../support/builders/accounts.js';
-import { aGminaWithOctober, OCTOBER } from '../support/builders/billing.js';
+import { aGminaWithOctober, inKsef, OCTOBER } from '../support/builders/billing.js';
 import { build } from '../support/builders/build.js';
 import { anEnterprise } from '../support/builders/municipalities.js';
 import { aConfirmation, anAttendance, aVisit } from '../support/builders/visits.js';
 import { systemCtx } from '../support/database.js';
-import { useSite } from './support/browser.js';
-import { expectGoodLooks } from './support/looks.js';
+import { expectAccessible, screenshot, useSite } from './support/browser.js';
+import { expectGoodLooks, expectToFit } from './support/looks.js';
 
 /** A gmina whose October is closed and issued, with a night, a late cancellation, a way in vain and a visit cancelled in time. */
 async function anOctoberOfManyFates() {
@@ -99,5 +99,87 @@ describe('the month visit by visit in a browser', function () {
       path: `/settlement?month=${OCTOBER}`,
       ready: (page) => page.getByText('8 wizyt = 6 rozliczonych + 2 nierozliczone').waitFor(),
     });
+  });
+});
+
+describe('an objection and a correction in a browser', function () {
+  this.timeout(180_000);
+  const site = useSite();
+  before(() => anEnterprise());
+
+  it('goes from the officer who objects over the accountant who agrees to a correcting invoice', async () => {
+    const { municipality, invoice } = await anOctoberOfManyFates();
+    await inKsef(invoice?.id ?? '');
+    const officer = await aUser({ role: 'municipality_officer', municipalityId: municipality.id });
+    const desk = await site.open({ as: officer, path: `/settlement?month=${OCTOBER}` });
+    await desk.getByText('Zastrzeżenia można zgłaszać do').waitFor();
+    await desk
+      .getByRole('button', { name: /Zgłoś zastrzeżenie/ })
+      .first()
+      .click();
+    const dialog = desk.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Zgłoś', exact: true }).click();
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByText('Wizyty nie było').click();
+    await dialog.getByLabel('Uzasadnienie').fill('Rodzina mówi, że tego dnia nikt nie przyszedł.');
+    await expectAccessible(desk);
+    await screenshot(desk, 'objection-raise');
+    await dialog.getByRole('button', { name: 'Zgłoś', exact: true }).click();
+    await desk.getByText('czeka na decyzję', { exact: true }).waitFor();
+    await desk.reload();
+    await desk.getByText('1 zastrzeżenie czeka na decyzję przedsiębiorstwa.').waitFor();
+    await expectAccessible(desk);
+    await screenshot(desk, 'objection-officer');
+
+    const path = `/settlement?month=${OCTOBER}&municipality=${municipality.id}`;
+    const office = await site.open({ as: 'accountant', path });
+    await office.getByRole('button', { name: 'Pokaż zastrzeżenia' }).click();
+    await screenshot(office, 'objection-office');
+    await office.getByRole('button', { name: /Rozpatrz/ }).click();
+    await expectAccessible(office);
+    await screenshot(office, 'objection-decide');
+    await office.getByRole('dialog').getByRole('button', { name: 'Zapisz decyzję' }).click();
+    await office.getByText('uznane: 0 min').waitFor();
+
+    await office.goto(`${new URL(office.url()).origin}/invoices/${invoice?.id}`);
+    await office.getByRole('link', { name: 'Wystaw korektę' }).click();
+    await office.getByText('Do uznanych zastrzeżeń').waitFor();
+    await office.getByLabel('Przyczyna korekty').fill('Uznane zastrzeżenie gminy: wizyta z 5.10.2026 się nie odbyła');
+    await expectAccessible(office);
+    await screenshot(office, 'correction-form');
+    await office.getByRole('button', { name: /Wystaw korektę: −40,00/ }).click();
+    await office.getByRole('heading', { name: /Faktura korygująca KOR\/2026\/11\/0001/ }).waitFor();
+    await office.reload();
+    await office.getByRole('heading', { name: 'Co się zmienia' }).waitFor();
+    await expectAccessible(office);
+    await screenshot(office, 'correction-issued');
+    await office
+      .getByRole('link', { name: invoice?.number ?? 'FV/2026/11' })
+      .first()
+      .click();
+    await office.getByRole('heading', { name: 'Korekty' }).waitFor();
+    await expectAccessible(office);
+    await screenshot(office, 'correction-original');
+
+    await desk.reload();
+    await desk.getByRole('button', { name: 'Przyjmij rozliczenie' }).click();
+    await screenshot(desk, 'objection-accept');
+    await desk.getByRole('dialog').getByRole('button', { name: 'Przyjmij rozliczenie' }).click();
+    await desk.getByText('Gmina przyjęła rozliczenie').waitFor();
+
+    for (const on of ['phone'] as const)
+      for (const theme of ['light', 'dark'] as const) {
+        const phone = await site.open({
+          as: 'accountant',
+          path: `/invoices/${invoice?.id}/correction?scope=zero`,
+          on,
+          theme,
+        });
+        await phone.getByRole('button', { name: /Wystaw korektę: −/ }).waitFor();
+        await expectAccessible(phone);
+        await screenshot(phone, `correction-form-${on}-${theme}`);
+        await expectToFit(phone);
+        await phone.context().close();
+      }
   });
 });

@@ -28,9 +28,7 @@ export const settlement = {
   table: 'Wizyty miesiąca',
   columns: {
     day: 'Dzień',
-    time: 'Godziny',
     person: 'Podopieczny',
-    service: 'Usługa',
     planned: 'Zaplanowane',
     confirmed: 'Potwierdzone',
     billed: 'Rozliczone',
@@ -75,6 +73,84 @@ export const settlement = {
   },
   /** As it was written down when the visit was cancelled, or not delivered. */
   details: { ...visits.cancellationReasons, ...attendance.notDeliveredReasons } as Record<string, string>,
+  objections: {
+    column: 'Zastrzeżenie',
+    until: (day: string) => `Zastrzeżenia można zgłaszać do ${day}.`,
+    accepted: (when: string) => `Gmina przyjęła rozliczenie: ${when}.`,
+    open: (count: number) =>
+      `${count} ${pluralPl(count, 'zastrzeżenie czeka', 'zastrzeżenia czekają', 'zastrzeżeń czeka')} na decyzję przedsiębiorstwa.`,
+    show: 'Pokaż zastrzeżenia',
+    with: 'Z zastrzeżeniem',
+    raise: 'Zgłoś zastrzeżenie',
+    raiseTitle: (person: string, day: string) => `Zastrzeżenie do wizyty: ${person}, ${day}`,
+    raiseMeans: (minutes: string) => `Rozliczono ${minutes}. Napisz, co się nie zgadza i ile powinno być rozliczone.`,
+    kind: 'Co się nie zgadza',
+    kinds: { not_delivered: 'Wizyty nie było', fewer_minutes: 'Wizyta trwała krócej', other: 'Coś innego' },
+    proposed: 'Ile minut rozliczyć',
+    proposedHint: 'Łącznie dla wszystkich opiekunów. Zero: nic.',
+    note: 'Uzasadnienie',
+    noteHint: 'Bez nazwisk i danych o zdrowiu.',
+    send: 'Zgłoś',
+    sent: 'Zastrzeżenie zgłoszono. Odpowiedź przedsiębiorstwa pojawi się przy wizycie.',
+    waits: 'czeka na decyzję',
+    wants: (kind: string, minutes: string) => `${kind}: powinno być ${minutes}`,
+    byUs: 'zapisane przez przedsiębiorstwo',
+    yes: (minutes: string) => `uznane: ${minutes}`,
+    no: 'odrzucone',
+    answer: (text: string) => `Odpowiedź: ${text}`,
+    decide: 'Rozpatrz',
+    decideTitle: (person: string, day: string) => `Zastrzeżenie: ${person}, ${day}`,
+    decision: 'Decyzja',
+    decisions: { accept: 'Uznaję', reject: 'Odrzucam' },
+    agreed: 'Ile minut rozliczamy',
+    answerField: 'Odpowiedź dla gminy',
+    answerHint: 'Przy odrzuceniu konieczna.',
+    save: 'Zapisz decyzję',
+    saved: {
+      accepted: 'Decyzję zapisano. Szkic policzono na nowo; do wystawionego dokumentu wystaw korektę.',
+      rejected: 'Zastrzeżenie odrzucono, gmina zobaczy odpowiedź.',
+    },
+    decideMeans: 'Potwierdzony czas pracy opiekuna się nie zmienia, zmienia się tylko to, ile płaci gmina.',
+    accept: 'Przyjmij rozliczenie',
+    acceptTitle: (month: string) => `Przyjąć rozliczenie, ${month}?`,
+    acceptMeans:
+      'Przyjmujesz wszystkie wizyty, do których gmina nie zgłosiła zastrzeżeń. Nowych zastrzeżeń do tego miesiąca nie będzie można zgłosić.',
+    acceptDone: 'Rozliczenie przyjęto.',
+  },
+  correction: {
+    act: 'Wystaw korektę',
+    actFor: (amount: string) => `Wystaw korektę: ${amount}`,
+    title: (number: string) => `Korekta do ${number}`,
+    scope: 'Do czego doprowadzić dokument',
+    scopes: {
+      agreed: 'Do uznanych zastrzeżeń',
+      recalculated: 'Do dzisiejszych danych',
+      zero: 'Do zera',
+    },
+    scopeHints: {
+      agreed:
+        'Zmieniają się tylko wizyty, co do których gmina i przedsiębiorstwo się zgodziły. Ceny i zasady zostają z dokumentu.',
+      recalculated: 'Także ceny, zasady umowy i rodzaje dni, jakie obowiązują dziś (zobacz Przeliczenie).',
+      zero: 'Cały dokument przestaje obowiązywać.',
+    },
+    reason: 'Przyczyna korekty',
+    reasonHint: 'Stoi na dokumencie i w KSeF. Bez nazwisk.',
+    table: 'Wiersze przed korektą i po niej',
+    line: 'Wiersz',
+    before: 'Było',
+    after: 'Powinno być',
+    difference: 'Różnica',
+    standing: 'Dokument dziś',
+    afterwards: 'Po korekcie',
+    sum: 'Różnica razem',
+    issueMeans: 'Korekta dostanie kolejny numer i dzisiejszą datę i nie da się jej już zmienić.',
+    issued: (number: string) => `Wystawiono ${number}.`,
+    list: 'Korekty',
+    listTable: 'Korekty dokumentu',
+    listAbout: 'Dokument czyta się razem z korektami.',
+    corrects: 'Koryguje',
+    changes: 'Co się zmienia',
+  },
   recalculation: {
     title: 'Przeliczenie',
     about:
@@ -116,4 +192,30 @@ export const settlement = {
 /** Why something was refused, in words. */
 export const settlementReasons = {
   invoice_line_not_negative: 'Ujemne kwoty i minuty może mieć tylko korekta.',
+  month_not_closed: 'Ten miesiąc nie jest jeszcze zamknięty. Zastrzeżenia zgłasza się do zamkniętego rozliczenia.',
+  month_already_accepted: 'Gmina przyjęła już to rozliczenie.',
+  month_accepted_by_gmina:
+    'Gmina przyjęła już to rozliczenie, więc miesiąca nie można otworzyć. Błąd popraw zastrzeżeniem przedsiębiorstwa do wizyty.',
+  objection_too_late: ({ until }: { until?: string }) =>
+    until === undefined
+      ? 'Czas na zastrzeżenia minął. Porozmawiaj z przedsiębiorstwem.'
+      : `Zastrzeżenia można było zgłaszać do ${until.split('-').reverse().join('.')}. Porozmawiaj z przedsiębiorstwem.`,
+  visit_is_not_billed: 'Tej wizyty nie rozliczono, nie ma czego kwestionować.',
+  objection_already_open: 'Do tej wizyty jest już zastrzeżenie, które czeka na decyzję.',
+  objection_changes_nothing: 'Tyle minut już rozliczono. Wpisz, ile powinno być.',
+  objection_asks_for_more: ({ minutes = 0 }: { minutes?: number }) =>
+    `Rozliczono ${minutes} min. Zastrzeżenie gminy może tę liczbę tylko zmniejszyć.`,
+  objection_already_decided: 'To zastrzeżenie jest już rozpatrzone. Odśwież stronę.',
+  agreed_minutes_missing: 'Wpisz, ile minut rozliczamy. Zero: nic.',
+  objection_answer_missing: 'Napisz gminie, dlaczego zastrzeżenie jest odrzucone.',
+  objections_undecided: ({ count = 0 }: { count?: number }) =>
+    `${count} ${pluralPl(count, 'zastrzeżenie gminy czeka', 'zastrzeżenia gminy czekają', 'zastrzeżeń gminy czeka')} na decyzję. Rozpatrz je przed wystawieniem.`,
+  correction_of_correction: ({ number = '' }: { number?: string }) =>
+    `${number} jest korektą. Następną korektę wystaw do dokumentu, który ona koryguje.`,
+  settlement_missing: ({ number = 'Ten dokument' }: { number?: string }) =>
+    `${number} powstał przed zapisywaniem danych do przeliczeń. Jego korektę wystaw poza programem.`,
+  original_waits_for_ksef: ({ number = '' }: { number?: string }) =>
+    `${number} czeka jeszcze na numer KSeF. Wyślij dokument, a korektę wystaw, gdy numer będzie.`,
+  correction_changes_nothing: 'Dokument już tyle mówi: nie ma czego korygować.',
+  correction_changed_meanwhile: 'Dane zmieniły się, zanim korektę wystawiono. Sprawdź różnicę jeszcze raz.',
 };

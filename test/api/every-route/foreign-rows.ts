@@ -7,6 +7,7 @@ import { InvoiceSettlement } from '#server/billing/invoice-settlement.model';
 import { MonthClosing } from '#server/billing/month-closing.model';
 import { sha256 } from '#server/billing/sha256';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
+import { VisitObjection } from '#server/billing/visit-objection.model';
 import { Tariff } from '#server/municipalities/tariff.model';
 import { PlanRun } from '#server/planning/plan-run.model';
 import { Publication } from '#server/planning/publication.model';
@@ -48,8 +49,23 @@ export async function foreignRows(): Promise<ForeignRows> {
   const agreement = await anAgreement({ municipalityId });
   const copaymentTable = await aCopaymentTable({ municipalityId });
   const officer = await aUser({ role: 'municipality_officer', municipalityId, name: 'Obca Urzędniczka' });
+  const octoberVisit = await aVisit({ decisionId: decision.id, onDay: '2026-10-05' });
   const papers = await build(() => paperOf(municipalityId, agreement.id, visit.id));
   const plans = await build(() => plansAt(locality.id));
+
+  const objection = await build(() =>
+    VisitObjection.create({
+      visitId: octoberVisit.id,
+      municipalityId,
+      month: '2026-10',
+      kind: 'other',
+      note: 'Obca-Skarga',
+      proposedMinutes: 0,
+      byGmina: true,
+      raisedAt: MONDAY,
+      raisedBy: officer.id,
+    }),
+  );
 
   const people = {
     beneficiaries: beneficiary.id,
@@ -67,6 +83,7 @@ export async function foreignRows(): Promise<ForeignRows> {
     'copayment-tables': copaymentTable.id,
     invoices: papers.invoice,
     lineId: papers.line,
+    objections: objection.id,
     users: officer.id,
     'document-packages': papers.package,
     'plan-runs': plans.run,
@@ -90,7 +107,7 @@ export async function foreignRows(): Promise<ForeignRows> {
       kind: 'carers',
       profile: 'driving',
     },
-    traces: [...Object.values(people), nip, 'Obca-Podopieczna', 'Obca-Opiekunka', 'Obca Urzędniczka'],
+    traces: [...Object.values(people), nip, 'Obca-Podopieczna', 'Obca-Opiekunka', 'Obca Urzędniczka', 'Obca-Skarga'],
   };
 }
 

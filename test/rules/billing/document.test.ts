@@ -7,7 +7,12 @@ import { decimalZloty } from '#shared/kernel/money';
 import { numberIn, seriesOf } from '#shared/billing/invoice-number';
 import { exemptRateOn, ksefNoteOn } from '#shared/billing/legal-texts';
 import { verificationLink } from '#shared/billing/verification-link';
-import { isMonthOver, reasonsAgainstClosing, reasonsAgainstIssuing } from '#shared/billing/month-closing';
+import {
+  isMonthOver,
+  reasonsAgainstClosing,
+  reasonsAgainstIssuing,
+  reasonsAgainstReopening,
+} from '#shared/billing/month-closing';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
@@ -143,11 +148,23 @@ describe('closing and issuing', () => {
 
   it('does not issue a draft that counts otherwise than the tariff does now', () => {
     const line = { tariffId: 'a', unitPriceGrosze: 4500, minutes: 60, amountGrosze: 4500 };
-    const draft = { number: null, month: '2026-10', draftLines: [line], enterpriseKnown: true };
+    const draft = { number: null, month: '2026-10', draftLines: [line], enterpriseKnown: true, undecidedObjections: 0 };
     expect(reasonsAgainstIssuing({ ...draft, linesNow: [line] })).to.deep.equal([]);
     const dearer = { ...line, unitPriceGrosze: 5000, amountGrosze: 5000 };
     expect(reasonsAgainstIssuing({ ...draft, linesNow: [dearer] }).map(({ code }) => code)).to.deep.equal([
       'draft_out_of_date',
     ]);
+  });
+
+  it('does not issue a draft while an objection of the gmina waits for an answer', () => {
+    const state = { number: null, month: '2026-10', draftLines: [], linesNow: [], enterpriseKnown: true };
+    expect(reasonsAgainstIssuing({ ...state, undecidedObjections: 2 })).to.deep.equal([
+      { code: 'objections_undecided', data: { count: 2 } },
+    ]);
+  });
+
+  it('does not open a month that the gmina has accepted', () => {
+    expect(reasonsAgainstReopening([], false)).to.deep.equal([]);
+    expect(reasonsAgainstReopening([], true).map(({ code }) => code)).to.deep.equal(['month_accepted_by_gmina']);
   });
 });

@@ -5,7 +5,9 @@ import { FUNDING_SOURCES } from '#shared/decisions/funding';
 import { priceOf } from '#shared/kernel/money';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 
+let made = 0;
 const visit = (given: Partial<SummaryVisit>): SummaryVisit => ({
+  visitId: `visit-${(made += 1)}`,
   referenceNumber: 'P-0001',
   serviceKind: 'UO',
   fundingSource: 'own',
@@ -81,6 +83,7 @@ describe('the summary of a month', () => {
 
   it('equals the lines of the document to the grosz, whatever the month', () => {
     const anyVisit = fc.record({
+      visitId: fc.uuid(),
       referenceNumber: fc.integer({ min: 1, max: 30 }).map((number) => `P-${String(number).padStart(4, '0')}`),
       serviceKind: fc.constantFrom(...SERVICE_KINDS),
       fundingSource: fc.constantFrom(...FUNDING_SOURCES),

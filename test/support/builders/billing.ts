@@ -4,6 +4,10 @@ import type { Municipality } from '#server/municipalities/municipality.model';
 import type { CreationAttributes } from 'sequelize';
 import { closeMonth } from '#server/billing/close-month';
 import type { Invoice } from '#server/billing/invoice.model';
+import { StructuredInvoice } from '#server/billing/structured-invoice.model';
+import { recordKsefNumber } from '#server/ksef/record-ksef-number';
+import { dayAt } from '#shared/kernel/time';
+import { ksefNumberOf } from '#shared/ksef/ksef-number';
 import type { ServiceKind } from '#shared/municipalities/service-kind';
 import { systemCtx } from '../database.js';
 import { build } from './build.js';
@@ -72,4 +76,12 @@ export async function manyConfirmedVisits(municipality: Municipality, people: nu
       { type: QueryTypes.INSERT, bind: { count, people, decisionIds, now: systemCtx().now() } },
     ),
   );
+}
+
+/** The number that KSeF gave to an issued invoice, written down by whoever uploaded it. */
+export async function inKsef(invoiceId: string): Promise<string> {
+  const { sellerNip, sha256 } = await build(() => StructuredInvoice.findByPk(invoiceId, { rejectOnEmpty: true }));
+  const ksefNumber = ksefNumberOf(sellerNip, dayAt(systemCtx().now()), sha256.slice(0, 12).toUpperCase());
+  await recordKsefNumber(systemCtx(), { invoiceId, ksefNumber });
+  return ksefNumber;
 }
