@@ -1,40 +1,47 @@
 import { QueryTypes } from 'sequelize';
 import { MonthClosing } from '#server/billing/month-closing.model';
 import { reckonMonth } from '#server/billing/month.queries';
+import { standingSettlements } from '#server/billing/settlement.queries';
 import type { GminaHead, PaperHead } from '#server/billing/papers';
 import type { Ctx } from '#server/context';
 import { Enterprise } from '#server/municipalities/enterprise.model';
 import { Municipality } from '#server/municipalities/municipality.model';
 import type { NotDeliveredReason } from '#shared/attendance/attendance-words';
+import type { Bill } from '#shared/billing/bill-month';
+import { billOfSettlement } from '#shared/billing/settlement';
 import type { FundingSource } from '#shared/decisions/funding';
 import type { DayKind } from '#shared/kernel/calendar';
 import { NotFoundError } from '#shared/kernel/reason';
 import { type Day, firstDayOf, lastDayOf, type Month } from '#shared/kernel/time';
 import type { ServiceKind } from '#shared/municipalities/service-kind';
+import type { CancellationReason } from '#shared/visits/cancellation';
 import type { Task } from '#shared/visits/tasks';
 
-/** A visit of the month that was not cancelled, as the papers need it. */
+/** A visit of the month that took place, should have, or is billed although it was cancelled. */
 export interface GminaVisit {
   id: string;
   onDay: Day;
   beneficiaryId: string;
   referenceNumber: string;
   name: string;
-  decisionNumber: string;
+  /** Null while the decision of urgent mode is awaited. */
+  decisionNumber: string | null;
   fundingSource: FundingSource;
   serviceKind: ServiceKind;
   startAt: Date;
   durationMinutes: number;
   carersNeeded: number;
   tasks: Task[];
+  cancelledAt: Date | null;
   /** Null while nobody has said whether it was delivered. */
   delivered: boolean | null;
   confirmedMinutes: number;
   method: 'automatic' | 'manual';
-  reason: NotDeliveredReason | null;
+  /** Why it was cancelled, or not delivered. */
+  reason: NotDeliveredReason | CancellationReason | null;
   note: string | null;
-  /** The line that counts it and its minutes there; null while nothing prices it. */
-  line: { key: string; minutes: number } | null;
+  /** The lines that count it and its minutes there: two of a night, none of what is not billed. */
+  billed: { key: string; minutes: number }[];
 }
 
 export interface GminaLine {
@@ -47,7 +54,7 @@ export interface GminaLine {
   amountGrosze: number;
 }
 
-/** A gmina's month: by its documents once it is closed, before that as it would be billed now. */
+/** A gmina's month: as its documents and their corrections left it, before it is closed as it would be billed now. */
 export interface GminaPapers {
   head: GminaHead;
   visits: GminaVisit[];
@@ -80,38 +87,54 @@ export async function loadGminaPapers(
     welfareCentre: municipality.welfareCentreName,
     closed,
   };
-  const rows = await visitsOf(ctx, input);
-  if (closed) {
-    const visits = rows.map(({ lineId, lineMinutes, ...visit }): GminaVisit => ({
-      ...visit,
-      line: lineId === null || lineMinutes === null ? null : { key: lineId, minutes: lineMinutes },
-    }));
-    return { head, visits, lines: await linesOf(ctx, month, municipalityId) };
-  }
-  const { lines, lineOf } = await linesNow(ctx, month, municipalityId);
-  return { head, visits: rows.map((row): GminaVisit => ({ ...row, line: lineOf.get(row.id) ?? null })), lines };
+  const { lines, billedOf } = billed(await billsOf(ctx, { month, municipalityId, closed }));
+  const visits = (await visitsOf(ctx, input))
+    .map((row): GminaVisit => ({ ...row, billed: billedOf.get(row.id) ?? [] }))
+    .filter((visit) => visit.cancelledAt === null || visit.billed.length > 0);
+  return { head, visits, lines };
 }
 
-type VisitRow = Omit<GminaVisit, 'line'> & { lineId: string | null; lineMinutes: number | null };
+async function billsOf(
+  ctx: Ctx,
+  { month, municipalityId, closed }: { month: Month; municipalityId: string; closed: boolean },
+): Promise<Bill[]> {
+  const standing = closed ? await standingSettlements({ month, municipalityId }) : [];
+  if (standing.length > 0) return standing.map(({ settlement }) => billOfSettlement(settlement));
+  return (await reckonMonth(ctx, month, [municipalityId])).get(municipalityId)?.bills ?? [];
+}
+
+function billed(bills: readonly Bill[]): { lines: GminaLine[]; billedOf: Map<string, GminaVisit['billed']> } {
+  const lines: GminaLine[] = [];
+  const billedOf = new Map<string, GminaVisit['billed']>();
+  for (const { agreementId, lines: own } of bills) {
+    for (const { tariffId: key, serviceKind, dayKind, unitPriceGrosze, minutes, amountGrosze, visits } of own) {
+      lines.push({ key, agreementId, serviceKind, dayKind, unitPriceGrosze, minutes, amountGrosze });
+      for (const visit of visits) {
+        const parts = billedOf.get(visit.visitId) ?? [];
+        parts.push({ key, minutes: visit.minutes });
+        billedOf.set(visit.visitId, parts);
+      }
+    }
+  }
+  return { lines, billedOf };
+}
 
 async function visitsOf(
   ctx: Ctx,
   { month, municipalityId, beneficiaryId }: { month: Month; municipalityId: string; beneficiaryId?: string },
-): Promise<VisitRow[]> {
-  return ctx.db.query<VisitRow>(
+): Promise<Omit<GminaVisit, 'billed'>[]> {
+  return ctx.db.query<Omit<GminaVisit, 'billed'>>(
     `select v.id, v.on_day::text as "onDay", v.beneficiary_id as "beneficiaryId",
        b.reference_number as "referenceNumber", b.last_name || ' ' || b.first_name as "name",
        d.number as "decisionNumber", d.funding_source as "fundingSource", v.service_kind as "serviceKind",
        v.planned_start_at as "startAt", v.duration_minutes as "durationMinutes", v.carers_needed as "carersNeeded",
-       v.tasks, c.delivered, coalesce(c.confirmed_minutes, 0) as "confirmedMinutes",
-       coalesce(c.method, 'manual') as "method", c.reason, c.note,
-       lv.line_id as "lineId", lv.minutes as "lineMinutes"
+       v.tasks, v.cancelled_at as "cancelledAt", c.delivered, coalesce(c.confirmed_minutes, 0) as "confirmedMinutes",
+       coalesce(c.method, 'manual') as "method", coalesce(v.cancellation_reason, c.reason) as reason, c.note
      from visits v
        join decisions d on d.id = v.decision_id
        join beneficiaries b on b.id = v.beneficiary_id
        left join visit_confirmations c on c.visit_id = v.id
-       left join invoice_line_visits lv on lv.visit_id = v.id
-     where v.municipality_id = $municipalityId and v.on_day between $from and $to and v.cancelled_at is null
+     where v.municipality_id = $municipalityId and v.on_day between $from and $to
        and ($beneficiaryId::uuid is null or v.beneficiary_id = $beneficiaryId)
      order by v.planned_start_at, v.id`,
     {
@@ -119,32 +142,4 @@ async function visitsOf(
       bind: { municipalityId, from: firstDayOf(month), to: lastDayOf(month), beneficiaryId: beneficiaryId ?? null },
     },
   );
-}
-
-async function linesOf(ctx: Ctx, month: Month, municipalityId: string): Promise<GminaLine[]> {
-  return ctx.db.query<GminaLine>(
-    `select l.id as key, i.agreement_id as "agreementId", l.service_kind as "serviceKind", l.day_kind as "dayKind",
-       l.unit_price_grosze as "unitPriceGrosze", l.minutes, l.amount_grosze as "amountGrosze"
-     from invoice_lines l join invoices i on i.id = l.invoice_id
-     where i.municipality_id = $municipalityId and i.month = $month
-     order by i.agreement_id, l.position`,
-    { type: QueryTypes.SELECT, bind: { municipalityId, month } },
-  );
-}
-
-async function linesNow(
-  ctx: Ctx,
-  month: Month,
-  municipalityId: string,
-): Promise<{ lines: GminaLine[]; lineOf: Map<string, { key: string; minutes: number }> }> {
-  const bills = (await reckonMonth(ctx, month, [municipalityId])).get(municipalityId)?.bills ?? [];
-  const lines: GminaLine[] = [];
-  const lineOf = new Map<string, { key: string; minutes: number }>();
-  for (const { agreementId, lines: billed } of bills) {
-    for (const { tariffId: key, serviceKind, dayKind, unitPriceGrosze, minutes, amountGrosze, visits } of billed) {
-      lines.push({ key, agreementId, serviceKind, dayKind, unitPriceGrosze, minutes, amountGrosze });
-      for (const visit of visits) lineOf.set(visit.visitId, { key, minutes: visit.minutes });
-    }
-  }
-  return { lines, lineOf };
 }

@@ -92,17 +92,19 @@ export async function addGmina(shelf: Shelf, gmina: GminaOnShelf): Promise<strin
   });
 }
 
-async function addDocument({ ctx, add }: Shelf, folder: string, { id }: Invoice): Promise<void> {
-  const { number, pdf, xml, document } = await inTransaction(ctx, async () => {
+async function addDocument({ ctx, add }: Shelf, folder: string, { id, kind }: Invoice): Promise<void> {
+  const { number, pdf, xml, frozen } = await inTransaction(ctx, async () => {
     const invoice = await Invoice.findByPk(id, { attributes: ['document'], rejectOnEmpty: true });
     const structured = await StructuredInvoice.findByPk(id);
     const drawn = await renderInvoice(ctx, { invoiceId: id });
-    return { ...drawn, xml: structured?.xml ?? null, document: InvoiceDocument.parse(invoice.document) };
+    return { ...drawn, xml: structured?.xml ?? null, frozen: invoice.document };
   });
   const name = number.replaceAll('/', '-');
   await add(`${folder}/faktury/${name}.pdf`, pdf);
   if (xml !== null) await add(`${folder}/faktury/${name}.xml`, xml, 0);
-  const annex = await drawInThread({ name: 'annex', facts: [document] });
+  // A correction has no annex of its own.
+  if (kind !== 'invoice' && kind !== 'grant_settlement') return;
+  const annex = await drawInThread({ name: 'annex', facts: [InvoiceDocument.parse(frozen)] });
   await add(`${folder}/zalaczniki/${name}-zalacznik.pdf`, annex);
 }
 
