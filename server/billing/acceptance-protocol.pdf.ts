@@ -1,4 +1,4 @@
-import { footerOf, stateOf } from '#server/billing/paper-words';
+import { footerOf, missedWords, stateOf } from '#server/billing/paper-words';
 import type { ProtocolPaper } from '#server/billing/papers';
 import { drawNotes, drawSignatures, roomFor } from '#server/pdf/closing';
 import { dayOnPaper, monthOnPaper } from '#server/pdf/days';
@@ -7,7 +7,6 @@ import { bytesOf, decoration, INK, LEFT, openPdf, type Pdf, RIGHT, rule, type Se
 import { drawTable } from '#server/pdf/table';
 import { formatClockHours, formatHoursMinutes } from '#shared/billing/hours';
 import { formatAmount } from '#shared/kernel/money';
-import { attendance } from '#shared/messages/pl/attendance';
 import { billing } from '#shared/messages/pl/billing';
 import { pluralPl } from '#shared/messages/translation';
 
@@ -47,8 +46,8 @@ export async function drawAcceptanceProtocol(paper: ProtocolPaper): Promise<Buff
 }
 
 function drawAgreement(pdf: Pdf, root: Section, top: number, agreement: Agreement): number {
-  const document = agreement.document === null ? '' : `, dokument ${agreement.document}`;
-  const title = `Umowa nr ${agreement.number} z ${dayOnPaper(agreement.signedOn)}${document}`;
+  const documents = agreement.documents.length === 0 ? '' : `, dokument ${agreement.documents.join(', ')}`;
+  const title = `Umowa nr ${agreement.number} z ${dayOnPaper(agreement.signedOn)}${documents}`;
   const style = { face: 'bold', size: 10, tag: 'H2' } as const;
   const y = write(pdf, root, title, { x: LEFT, y: roomFor(pdf, top, 80), width: WIDTH }, style) + 6;
   const { lines } = agreement;
@@ -76,7 +75,7 @@ function drawAgreement(pdf: Pdf, root: Section, top: number, agreement: Agreemen
     sums: [
       'Razem',
       '',
-      String(sum((line) => line.visits)),
+      String(agreement.visits),
       formatClockHours(sum((line) => line.minutes)),
       '',
       formatAmount(agreement.totalGrosze),
@@ -92,15 +91,17 @@ function courseOf(paper: ProtocolPaper): string[] {
   );
   const people = `${paper.people} ${pluralPl(paper.people, 'osobę', 'osoby', 'osób')}`;
   const missed = paper.undelivered.reduce((sum, { visits }) => sum + visits, 0);
-  const reasons = paper.undelivered.map(({ reason, visits }) => {
-    const why = reason === null ? 'bez podanego powodu' : attendance.notDeliveredReasons[reason].toLowerCase();
-    return `${why}: ${visits}`;
-  });
+  const reasons = paper.undelivered.map(({ reason, visits }) => `${missedWords(reason)}: ${visits}`);
   return [
-    `Usługami objęto ${people}. Wykonano: ${billing.visits(paper.delivered)}, ${formatHoursMinutes(minutes)}.`,
+    `Usługami objęto ${people}. Wykonano: ${billing.visits(paper.delivered)}. Do rozliczenia: ${formatHoursMinutes(minutes)}.`,
     missed === 0
       ? 'Wszystkie potwierdzone wizyty wykonano.'
       : `Nie wykonano: ${billing.visits(missed)} (${reasons.join(', ')}).`,
+    ...(paper.charged === 0
+      ? []
+      : [
+          `Z niewykonanych umowa każe rozliczyć: ${billing.visits(paper.charged)} (odwołanie za późno, daremny dojazd).`,
+        ]),
     ...(paper.unconfirmed === 0 ? [] : [`Czekają na potwierdzenie: ${billing.visits(paper.unconfirmed)}.`]),
     'Wykaz godzin według numerów ewidencyjnych osób zawiera załącznik do dokumentu i zestawienie zbiorcze.',
   ];

@@ -1,7 +1,10 @@
 import type { DrawingOrder } from '#server/billing/drawings';
 import { OneThread } from '#server/threads/one-thread';
 
-const thread = new OneThread<DrawingOrder, Uint8Array>(new URL('drawing-thread', import.meta.url), 'drawing');
+/** A paper of some thousand rows fits well; without bounds the thread would let its garbage lie. */
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
+const program = new URL('drawing-thread', import.meta.url);
+const thread = new OneThread<DrawingOrder, Uint8Array>(program, 'drawing', { resourceLimits });
 
 /** Draws a paper in a thread of its own, so that the server goes on answering; several at once are drawn one after another. */
 export async function drawInThread(order: DrawingOrder): Promise<Buffer> {

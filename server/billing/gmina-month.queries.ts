@@ -7,36 +7,41 @@ import type { Ctx } from '#server/context';
 import { Enterprise } from '#server/municipalities/enterprise.model';
 import { Municipality } from '#server/municipalities/municipality.model';
 import type { NotDeliveredReason } from '#shared/attendance/attendance-words';
+import type { Bill } from '#shared/billing/bill-month';
 import { billOfSettlement } from '#shared/billing/settlement';
 import type { FundingSource } from '#shared/decisions/funding';
 import type { DayKind } from '#shared/kernel/calendar';
 import { NotFoundError } from '#shared/kernel/reason';
 import { type Day, firstDayOf, lastDayOf, type Month } from '#shared/kernel/time';
 import type { ServiceKind } from '#shared/municipalities/service-kind';
+import type { CancellationReason } from '#shared/visits/cancellation';
 import type { Task } from '#shared/visits/tasks';
 
-/** A visit of the month as the papers need it; of those that were cancelled only what is billed nevertheless. */
+/** A visit of the month that took place, should have, or is billed although it was cancelled. */
 export interface GminaVisit {
   id: string;
   onDay: Day;
   beneficiaryId: string;
   referenceNumber: string;
   name: string;
-  decisionNumber: string;
+  /** Null while the decision of urgent mode is awaited. */
+  decisionNumber: string | null;
   fundingSource: FundingSource;
   serviceKind: ServiceKind;
   startAt: Date;
   durationMinutes: number;
   carersNeeded: number;
   tasks: Task[];
+  cancelledAt: Date | null;
   /** Null while nobody has said whether it was delivered. */
   delivered: boolean | null;
   confirmedMinutes: number;
   method: 'automatic' | 'manual';
-  reason: NotDeliveredReason | null;
+  /** Why it was cancelled, or not delivered. */
+  reason: NotDeliveredReason | CancellationReason | null;
   note: string | null;
-  /** The lines that count it and its minutes there: none while nothing prices it, two of a night on two kinds of day. */
-  lines: { key: string; minutes: number }[];
+  /** The lines that count it and its minutes there: two of a night, none of what is not billed. */
+  billed: { key: string; minutes: number }[];
 }
 
 export interface GminaLine {
@@ -49,7 +54,7 @@ export interface GminaLine {
   amountGrosze: number;
 }
 
-/** A gmina's month: by its documents once it is closed, before that as it would be billed now. */
+/** A gmina's month: as its documents and their corrections left it, before it is closed as it would be billed now. */
 export interface GminaPapers {
   head: GminaHead;
   visits: GminaVisit[];
@@ -82,69 +87,59 @@ export async function loadGminaPapers(
     welfareCentre: municipality.welfareCentreName,
     closed,
   };
-  const { lines, linesOf } = await billedIn(ctx, month, municipalityId);
-  const rows = await visitsOf(ctx, input, [...linesOf.keys()]);
-  return { head, visits: rows.map((row): GminaVisit => ({ ...row, lines: linesOf.get(row.id) ?? [] })), lines };
+  const { lines, billedOf } = billed(await billsOf(ctx, { month, municipalityId, closed }));
+  const visits = (await visitsOf(ctx, input))
+    .map((row): GminaVisit => ({ ...row, billed: billedOf.get(row.id) ?? [] }))
+    .filter((visit) => visit.cancelledAt === null || visit.billed.length > 0);
+  return { head, visits, lines };
 }
 
-type VisitRow = Omit<GminaVisit, 'lines'>;
+async function billsOf(
+  ctx: Ctx,
+  { month, municipalityId, closed }: { month: Month; municipalityId: string; closed: boolean },
+): Promise<Bill[]> {
+  const standing = closed ? await standingSettlements({ month, municipalityId }) : [];
+  if (standing.length > 0) return standing.map(({ settlement }) => billOfSettlement(settlement));
+  return (await reckonMonth(ctx, month, [municipalityId])).get(municipalityId)?.bills ?? [];
+}
+
+function billed(bills: readonly Bill[]): { lines: GminaLine[]; billedOf: Map<string, GminaVisit['billed']> } {
+  const lines: GminaLine[] = [];
+  const billedOf = new Map<string, GminaVisit['billed']>();
+  for (const { agreementId, lines: own } of bills) {
+    for (const { tariffId: key, serviceKind, dayKind, unitPriceGrosze, minutes, amountGrosze, visits } of own) {
+      lines.push({ key, agreementId, serviceKind, dayKind, unitPriceGrosze, minutes, amountGrosze });
+      for (const visit of visits) {
+        const parts = billedOf.get(visit.visitId) ?? [];
+        parts.push({ key, minutes: visit.minutes });
+        billedOf.set(visit.visitId, parts);
+      }
+    }
+  }
+  return { lines, billedOf };
+}
 
 async function visitsOf(
   ctx: Ctx,
   { month, municipalityId, beneficiaryId }: { month: Month; municipalityId: string; beneficiaryId?: string },
-  billedIds: readonly string[],
-): Promise<VisitRow[]> {
-  return ctx.db.query<VisitRow>(
+): Promise<Omit<GminaVisit, 'billed'>[]> {
+  return ctx.db.query<Omit<GminaVisit, 'billed'>>(
     `select v.id, v.on_day::text as "onDay", v.beneficiary_id as "beneficiaryId",
        b.reference_number as "referenceNumber", b.last_name || ' ' || b.first_name as "name",
        d.number as "decisionNumber", d.funding_source as "fundingSource", v.service_kind as "serviceKind",
        v.planned_start_at as "startAt", v.duration_minutes as "durationMinutes", v.carers_needed as "carersNeeded",
-       v.tasks, case when v.cancelled_at is null then c.delivered else false end as delivered,
-       coalesce(c.confirmed_minutes, 0) as "confirmedMinutes", coalesce(c.method, 'manual') as "method",
-       case when v.cancelled_at is null then c.reason when v.cancellation_reason = 'refused' then 'refused' else 'away' end
-         as reason, c.note
+       v.tasks, v.cancelled_at as "cancelledAt", c.delivered, coalesce(c.confirmed_minutes, 0) as "confirmedMinutes",
+       coalesce(c.method, 'manual') as "method", coalesce(v.cancellation_reason, c.reason) as reason, c.note
      from visits v
        join decisions d on d.id = v.decision_id
        join beneficiaries b on b.id = v.beneficiary_id
        left join visit_confirmations c on c.visit_id = v.id
      where v.municipality_id = $municipalityId and v.on_day between $from and $to
-       and (v.cancelled_at is null or v.id = any ($billedIds::uuid[]))
        and ($beneficiaryId::uuid is null or v.beneficiary_id = $beneficiaryId)
      order by v.planned_start_at, v.id`,
     {
       type: QueryTypes.SELECT,
-      bind: {
-        billedIds,
-        municipalityId,
-        from: firstDayOf(month),
-        to: lastDayOf(month),
-        beneficiaryId: beneficiaryId ?? null,
-      },
+      bind: { municipalityId, from: firstDayOf(month), to: lastDayOf(month), beneficiaryId: beneficiaryId ?? null },
     },
   );
-}
-
-/** What stands on documents, as corrections left it; of an agreement without a document, what it would be now. */
-async function billedIn(
-  ctx: Ctx,
-  month: Month,
-  municipalityId: string,
-): Promise<{ lines: GminaLine[]; linesOf: Map<string, GminaVisit['lines']> }> {
-  const standing = (await standingSettlements({ month, municipalityId })).map(({ settlement }) =>
-    billOfSettlement(settlement),
-  );
-  const settled = new Set(standing.map(({ agreementId }) => agreementId));
-  const now = (await reckonMonth(ctx, month, [municipalityId])).get(municipalityId)?.bills ?? [];
-  const bills = [...standing, ...now.filter(({ agreementId }) => !settled.has(agreementId))];
-  bills.sort((a, b) => (a.agreementId < b.agreementId ? -1 : 1));
-  const lines: GminaLine[] = [];
-  const linesOf = new Map<string, GminaVisit['lines']>();
-  for (const { agreementId, lines: billed } of bills) {
-    for (const { tariffId: key, serviceKind, dayKind, unitPriceGrosze, minutes, amountGrosze, visits } of billed) {
-      lines.push({ key, agreementId, serviceKind, dayKind, unitPriceGrosze, minutes, amountGrosze });
-      for (const visit of visits)
-        linesOf.set(visit.visitId, [...(linesOf.get(visit.visitId) ?? []), { key, minutes: visit.minutes }]);
-    }
-  }
-  return { lines, linesOf };
 }

@@ -38,12 +38,21 @@ export async function cardsFrom(
     visits: own
       .filter((visit) => visit.delivered === true)
       .map((visit) => cardVisit(visit, stays.get(visit.id) ?? [], corrections.get(visit.id) ?? [])),
-    undelivered: own
-      .filter((visit) => visit.delivered === false)
-      .map(({ onDay, startAt, reason }) => ({ onDay, from: startAt, reason })),
-    unconfirmed: own.filter((visit) => visit.delivered === null).length,
+    undelivered: own.filter(isMissed).map(({ onDay, startAt, reason, billed }) => ({
+      onDay,
+      from: startAt,
+      reason,
+      billedMinutes: minutesIn(billed),
+    })),
+    unconfirmed: own.filter(awaitsConfirmation).length,
   }));
 }
+
+/** Neither delivered nor open: what the carers met, and what was cancelled too late. */
+const isMissed = ({ delivered, cancelledAt }: GminaVisit): boolean => delivered === false || cancelledAt !== null;
+const awaitsConfirmation = ({ delivered, cancelledAt }: GminaVisit): boolean =>
+  delivered === null && cancelledAt === null;
+const minutesIn = (billed: GminaVisit['billed']): number => billed.reduce((sum, { minutes }) => sum + minutes, 0);
 
 function cardVisit(visit: GminaVisit, stays: readonly Stay[], corrections: CardVisit['corrections']): CardVisit {
   const marks = stays.flatMap((stay) => stay.tasks);
@@ -53,7 +62,7 @@ function cardVisit(visit: GminaVisit, stays: readonly Stay[], corrections: CardV
     onDay: visit.onDay,
     ...boundsOfStays(stays, visit),
     minutes: visit.confirmedMinutes,
-    billedMinutes: visit.lines.length === 0 ? null : visit.lines.reduce((sum, { minutes }) => sum + minutes, 0),
+    billedMinutes: visit.billed.length === 0 ? null : minutesIn(visit.billed),
     // What two carers share is done when one of them has done it.
     tasks: visit.tasks.filter((task) => !left.has(task) || done.includes(task)),
     carers: stays.map((stay) => stay.carerName),
@@ -94,21 +103,14 @@ async function correctionsOf(
 }
 
 export function summaryOf({ head, visits, lines }: GminaPapers, issued: readonly Invoice[]): SummaryPaper {
-  const counted = visits.flatMap(({ id: visitId, referenceNumber, serviceKind, fundingSource, lines: own }) =>
-    own.map(({ key: lineKey, minutes }) => ({
-      visitId,
-      referenceNumber,
-      serviceKind,
-      fundingSource,
-      lineKey,
-      minutes,
-    })),
+  const counted = visits.flatMap(({ id: visitId, referenceNumber, serviceKind, fundingSource, billed }) =>
+    billed.map(({ key, minutes }) => ({ visitId, referenceNumber, serviceKind, fundingSource, lineKey: key, minutes })),
   );
   return {
     ...head,
     documents: issued.flatMap(({ number }) => number ?? []),
     summary: monthSummary(counted, lines),
-    unconfirmed: visits.filter((visit) => visit.delivered === null).length,
+    unconfirmed: visits.filter(awaitsConfirmation).length,
   };
 }
 
@@ -121,15 +123,12 @@ export async function protocolOf(
     where: { id: { [Op.in]: [...byAgreement.keys()] } },
     order: ['validFrom'],
   });
-  const counts = grouped(
-    visits.flatMap((visit) => visit.lines),
+  const onLines = grouped(
+    visits.flatMap(({ billed }) => billed),
     ({ key }) => key,
   );
   const delivered = visits.filter((visit) => visit.delivered === true);
-  const undelivered = grouped(
-    visits.filter((visit) => visit.delivered === false),
-    (visit) => visit.reason,
-  );
+  const undelivered = grouped(visits.filter(isMissed), (visit) => visit.reason);
   return {
     ...head,
     agreements: agreements.map(({ id, number, signedOn }) => {
@@ -137,29 +136,31 @@ export async function protocolOf(
       return {
         number,
         signedOn,
-        document: issued.find((invoice) => invoice.agreementId === id && invoice.correctsId === null)?.number ?? null,
+        documents: issued.flatMap((invoice) => (invoice.agreementId === id ? (invoice.number ?? []) : [])),
         lines: own.map(({ key, serviceKind, dayKind, unitPriceGrosze, minutes, amountGrosze }) => ({
           serviceKind,
           dayKind,
           unitPriceGrosze,
           minutes,
           amountGrosze,
-          visits: counts.get(key)?.length ?? 0,
+          visits: onLines.get(key)?.length ?? 0,
         })),
+        visits: visits.filter(({ billed }) => billed.some(({ key }) => own.some((line) => line.key === key))).length,
         totalGrosze: own.reduce((sum, line) => sum + line.amountGrosze, 0),
       };
     }),
     people: new Set(delivered.map((visit) => visit.referenceNumber)).size,
     delivered: delivered.length,
     undelivered: [...undelivered].map(([reason, own]) => ({ reason, visits: own.length })),
-    unconfirmed: visits.filter((visit) => visit.delivered === null).length,
+    charged: visits.filter((visit) => isMissed(visit) && visit.billed.length > 0).length,
+    unconfirmed: visits.filter(awaitsConfirmation).length,
   };
 }
 
 /** The issued documents of a gmina's month, in the order of their numbers. */
 export async function issuedOf(month: Month, municipalityId: string): Promise<Invoice[]> {
   return Invoice.findAll({
-    attributes: ['id', 'agreementId', 'kind', 'number', 'correctsId'],
+    attributes: ['id', 'agreementId', 'kind', 'number'],
     where: { month, municipalityId, number: { [Op.ne]: null } },
     order: ['number'],
   });

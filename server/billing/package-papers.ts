@@ -40,18 +40,17 @@ export async function gminasIn(
   municipalityId: string | null | undefined,
 ): Promise<GminaOnShelf[]> {
   return ctx.db.query<GminaOnShelf>(
-    `select m.id, m.name, m.terc, (coalesce(v.people, 0) + coalesce(i.papers, 0) + 2)::int as papers
+    `select m.id, m.name, m.terc, (coalesce(v.people, 0) + ${PAPERS_PER_DOCUMENT} * coalesce(i.issued, 0) + 2)::int as papers
      from municipalities m
        left join (
          select municipality_id, count(distinct beneficiary_id) as people from visits
          where on_day between $from and $to and cancelled_at is null group by municipality_id
        ) v on v.municipality_id = m.id
        left join (
-         select municipality_id, sum(case when corrects_id is null then ${PAPERS_PER_DOCUMENT} else 1 end) as papers
-         from invoices
+         select municipality_id, count(*) as issued from invoices
          where month = $month and number is not null group by municipality_id
        ) i on i.municipality_id = m.id
-     where ($municipalityId::uuid is null or m.id = $municipalityId) and (v.people > 0 or i.papers > 0)
+     where ($municipalityId::uuid is null or m.id = $municipalityId) and (v.people > 0 or i.issued > 0)
      order by m.terc`,
     {
       type: QueryTypes.SELECT,
@@ -93,20 +92,19 @@ export async function addGmina(shelf: Shelf, gmina: GminaOnShelf): Promise<strin
   });
 }
 
-async function addDocument({ ctx, add }: Shelf, folder: string, { id }: Invoice): Promise<void> {
-  const { number, pdf, xml, document } = await inTransaction(ctx, async () => {
-    const invoice = await Invoice.findByPk(id, { attributes: ['document', 'correctsId'], rejectOnEmpty: true });
+async function addDocument({ ctx, add }: Shelf, folder: string, { id, kind }: Invoice): Promise<void> {
+  const { number, pdf, xml, frozen } = await inTransaction(ctx, async () => {
+    const invoice = await Invoice.findByPk(id, { attributes: ['document'], rejectOnEmpty: true });
     const structured = await StructuredInvoice.findByPk(id);
     const drawn = await renderInvoice(ctx, { invoiceId: id });
-    // A correction has no annex of its own.
-    const document = invoice.correctsId === null ? InvoiceDocument.parse(invoice.document) : null;
-    return { ...drawn, xml: structured?.xml ?? null, document };
+    return { ...drawn, xml: structured?.xml ?? null, frozen: invoice.document };
   });
   const name = number.replaceAll('/', '-');
   await add(`${folder}/faktury/${name}.pdf`, pdf);
   if (xml !== null) await add(`${folder}/faktury/${name}.xml`, xml, 0);
-  if (document === null) return;
-  const annex = await drawInThread({ name: 'annex', facts: [document] });
+  // A correction has no annex of its own.
+  if (kind !== 'invoice' && kind !== 'grant_settlement') return;
+  const annex = await drawInThread({ name: 'annex', facts: [InvoiceDocument.parse(frozen)] });
   await add(`${folder}/zalaczniki/${name}-zalacznik.pdf`, annex);
 }
 

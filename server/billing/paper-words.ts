@@ -1,6 +1,7 @@
-import type { CardVisit, GminaHead } from '#server/billing/papers';
+import type { CardVisit, GminaHead, UndeliveredVisit } from '#server/billing/papers';
 import { dayOnPaper } from '#server/pdf/days';
 import { attendance } from '#shared/messages/pl/attendance';
+import { visits } from '#shared/messages/pl/visits';
 import { formatClockHours } from '#shared/billing/hours';
 import { clock, type Day, dayAt, minuteAt, weekdayOf } from '#shared/kernel/time';
 
@@ -29,6 +30,12 @@ export function changesOf({ corrections, note }: Pick<CardVisit, 'corrections' |
       `korekta ${dayOnPaper(on)}, było ${delivered ? formatClockHours(minutes) : 'niewykonana'}`,
   );
   return [...corrected, ...(note === null ? [] : [note])].join('; ');
+}
+
+/** Why a visit did not take place. */
+export function missedWords(reason: UndeliveredVisit['reason']): string {
+  if (reason === null) return 'bez podanego powodu';
+  return { ...visits.cancellationReasons, ...attendance.notDeliveredReasons }[reason].toLowerCase();
 }
 
 /** Of which day the figures are, and whether they may still change. */

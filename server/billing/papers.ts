@@ -6,6 +6,7 @@ import type { FundingSource } from '#shared/decisions/funding';
 import type { DayKind } from '#shared/kernel/calendar';
 import type { Day, Month } from '#shared/kernel/time';
 import type { ServiceKind } from '#shared/municipalities/service-kind';
+import type { CancellationReason } from '#shared/visits/cancellation';
 import type { Task } from '#shared/visits/tasks';
 
 /** What stands on the papers of a month, as plain facts: a thread draws from them and asks no database. */
@@ -42,10 +43,14 @@ export interface CardVisit {
   corrections: { on: Day; delivered: boolean; minutes: number }[];
 }
 
+type MissedReason = NotDeliveredReason | CancellationReason;
+
 export interface UndeliveredVisit {
   onDay: Day;
   from: Date;
-  reason: NotDeliveredReason | null;
+  reason: MissedReason | null;
+  /** By the agreement's rule for what is cancelled too late or come to in vain. */
+  billedMinutes: number;
 }
 
 /** *Karta realizacji usług* of one person in one gmina. */
@@ -53,7 +58,7 @@ export interface ServiceCard extends GminaHead {
   referenceNumber: string;
   /** Null where the reader works by reference numbers. */
   name: string | null;
-  decisions: { number: string; serviceKind: ServiceKind; fundingSource: FundingSource }[];
+  decisions: { number: string | null; serviceKind: ServiceKind; fundingSource: FundingSource }[];
   visits: CardVisit[];
   undelivered: UndeliveredVisit[];
   unconfirmed: number;
@@ -93,8 +98,8 @@ export interface ProtocolPaper extends GminaHead {
   agreements: {
     number: string;
     signedOn: Day;
-    /** Of the issued document, null before. */
-    document: string | null;
+    /** Of the issued document and its corrections. */
+    documents: string[];
     lines: {
       serviceKind: ServiceKind;
       dayKind: DayKind;
@@ -103,10 +108,14 @@ export interface ProtocolPaper extends GminaHead {
       unitPriceGrosze: number;
       amountGrosze: number;
     }[];
+    /** A night on two lines is one. */
+    visits: number;
     totalGrosze: number;
   }[];
   people: number;
   delivered: number;
-  undelivered: { reason: NotDeliveredReason | null; visits: number }[];
+  undelivered: { reason: MissedReason | null; visits: number }[];
+  /** Those of them that are billed all the same. */
+  charged: number;
   unconfirmed: number;
 }

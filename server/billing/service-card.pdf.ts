@@ -1,4 +1,4 @@
-import { changesOf, footerOf, hoursOf, proofOf, shortDay, stateOf } from '#server/billing/paper-words';
+import { changesOf, footerOf, hoursOf, missedWords, proofOf, shortDay, stateOf } from '#server/billing/paper-words';
 import type { CardVisit, ServiceCard } from '#server/billing/papers';
 import { drawNotes, drawSignatures, roomFor } from '#server/pdf/closing';
 import { monthOnPaper } from '#server/pdf/days';
@@ -7,7 +7,6 @@ import { bytesOf, LEFT, openPdf, type Pdf, RIGHT, type Section, write } from '#s
 import { type Cell, drawTable } from '#server/pdf/table';
 import { formatClockHours } from '#shared/billing/hours';
 import { clock, minuteAt } from '#shared/kernel/time';
-import { attendance } from '#shared/messages/pl/attendance';
 import { billing } from '#shared/messages/pl/billing';
 import { decisions } from '#shared/messages/pl/decisions';
 import { visits as visitWords } from '#shared/messages/pl/visits';
@@ -61,7 +60,8 @@ function drawCard(pdf: Pdf, root: Section, card: ServiceCard): void {
 }
 
 function decisionWords({ number, serviceKind, fundingSource }: ServiceCard['decisions'][number]): string {
-  return `${number} (${billing.serviceKindCodes[serviceKind]}, ${decisions.fundingSources[fundingSource].toLowerCase()})`;
+  const which = number ?? 'tryb pilny, decyzja jeszcze nie wydana';
+  return `${which} (${billing.serviceKindCodes[serviceKind]}, ${decisions.fundingSources[fundingSource].toLowerCase()})`;
 }
 
 function drawVisits(pdf: Pdf, root: Section, y: number, visits: readonly CardVisit[]): number {
@@ -115,12 +115,14 @@ function drawUndelivered(pdf: Pdf, root: Section, top: number, { undelivered }: 
     columns: [
       { title: 'Dzień', width: 60 },
       { title: 'Miała się zacząć', width: 90 },
-      { title: 'Powód', width: WIDTH + 8 - 150 },
+      { title: 'Powód', width: WIDTH + 8 - 60 - 90 - 70 },
+      { title: 'Do rozlicz.', width: 70, align: 'right' },
     ],
-    rows: undelivered.map(({ onDay, from, reason }) => [
+    rows: undelivered.map(({ onDay, from, reason, billedMinutes }) => [
       shortDay(onDay),
       clock(minuteAt(from)),
-      reason === null ? '–' : attendance.notDeliveredReasons[reason],
+      missedWords(reason),
+      billedMinutes === 0 ? '–' : formatClockHours(billedMinutes),
     ]),
   });
 }

@@ -33,6 +33,8 @@ export function openPdf(facts: { title: string; author: string; subject: string;
 } {
   const pdf = new PdfKit({
     size: 'A4',
+    // Without one: pdfkit would parse Helvetica for every document.
+    font: '',
     // The bottom is ours: pdfkit would break the page before the footer by itself.
     margins: { top: TOP, left: LEFT, right: 48, bottom: 0 },
     bufferPages: true,

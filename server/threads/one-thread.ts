@@ -1,4 +1,4 @@
-import type { Worker } from 'node:worker_threads';
+import type { Worker, WorkerOptions } from 'node:worker_threads';
 import { startThread } from '#server/threads/start-thread';
 
 type Told<Answer> = { id: number; answer: Answer } | { id: number; error: unknown };
@@ -15,13 +15,15 @@ interface Waiting<Answer> {
 export class OneThread<Question, Answer> {
   private readonly program: URL;
   private readonly name: string;
+  private readonly options: WorkerOptions;
   private readonly waiting = new Map<number, Waiting<Answer>>();
   private worker: Worker | null = null;
   private lastId = 0;
 
-  constructor(program: URL, name: string) {
+  constructor(program: URL, name: string, options: WorkerOptions = {}) {
     this.program = program;
     this.name = name;
+    this.options = options;
   }
 
   /** Several that ask at once are answered one after another. */
@@ -39,7 +41,7 @@ export class OneThread<Question, Answer> {
   }
 
   private started(): Worker {
-    const worker = startThread(this.program);
+    const worker = startThread(this.program, this.options);
     worker.on('message', (told: Told<Answer>) => {
       const asker = this.waiting.get(told.id);
       this.waiting.delete(told.id);

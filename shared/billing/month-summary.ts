@@ -44,15 +44,17 @@ export function monthSummary(
 ): MonthSummary {
   const amounts = new Map(lines.map(({ key, amountGrosze }) => [key, amountGrosze]));
   const rows = new Map<string, SummaryRow>();
-  const seen = new Set<string>();
+  const visitsOf = new Map<string, Set<string>>();
   for (const [lineKey, onLine] of grouped(visits, (visit) => visit.lineKey)) {
     const parts = [...grouped(onLine, keyOf)].sort(([, [a]], [, [b]]) => (a && b ? inOrder(a, b) : 0));
     const minutes = parts.map(([, own]) => own.reduce((sum, visit) => sum + visit.minutes, 0));
     const shares = apportion(amounts.get(lineKey) ?? 0, minutes);
     for (const [index, [key, own]] of parts.entries()) {
       const row = rows.get(key) ?? emptyRow(own);
-      row.visits += own.filter(({ visitId }) => !seen.has(visitId)).length;
-      for (const { visitId } of own) seen.add(visitId);
+      const counted = visitsOf.get(key) ?? new Set();
+      for (const { visitId } of own) counted.add(visitId);
+      visitsOf.set(key, counted);
+      row.visits = counted.size;
       row.minutes += minutes[index] ?? 0;
       row.amountGrosze += shares[index] ?? 0;
       rows.set(key, row);

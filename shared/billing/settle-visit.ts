@@ -9,9 +9,10 @@ import {
 } from '#shared/billing/visit-outcome';
 import { type DayKind, isWorkingDay } from '#shared/kernel/calendar';
 import { type Grosze, roundHalfUp } from '#shared/kernel/money';
-import { addDays, addMinutes, type Day, dayAt, instantAt, minutesBetween } from '#shared/kernel/time';
+import { addDays, addMinutes, type Day, dayAt, minutesBetween } from '#shared/kernel/time';
 import type { BillingUnit, MidnightRule } from '#shared/municipalities/municipality-words';
 import type { ServiceKind } from '#shared/municipalities/service-kind';
+import { msAt } from '#shared/planning/presence';
 
 /** A visit as billing knows it: it belongs to the month of the local day on which it starts. */
 export interface BillableVisit {
@@ -162,7 +163,7 @@ function daysOf(
   const { onDay } = visit;
   if (basis !== 'delivered' || midnightRule === 'start_counts') return [{ day: onDay, minutes }];
   const next = addDays(onDay, 1);
-  const midnight = instantAt(next, 0);
+  const midnight = new Date(msAt(next, 0));
   const [from, to] = [new Date(visit.startAt), new Date(visit.endAt)];
   if (to <= midnight) return [{ day: onDay, minutes }];
   if (from >= midnight) return [{ day: next, minutes }];

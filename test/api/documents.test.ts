@@ -93,7 +93,7 @@ describe('The papers of a month', () => {
       expect(text).to.contain('korekta 23.11.2026, było 1:00');
       expect(text).to.contain('Córka zadzwoniła');
       expect(text).to.contain('Wizyty niewykonane: 1');
-      expect(text).to.contain('wt. 20.10 7:30 W szpitalu');
+      expect(text).to.contain('wt. 20.10 7:30 w szpitalu –');
       expect(text).to.contain('Czekają na potwierdzenie: 1 wizyta');
     });
 
@@ -205,9 +205,32 @@ describe('The papers of a month', () => {
       expect(protocol).to.contain(`Umowa nr ${agreement.number} z 15.12.2025, dokument ${number}`);
       expect(protocol).to.contain('dni powszednie 2 1:45 40,00 70,00');
       expect(protocol).to.contain('soboty i niedziele 1 1:00 50,00 50,00');
-      expect(protocol).to.contain('Usługami objęto 1 osobę. Wykonano: 3 wizyty, 2 h 45 min.');
+      expect(protocol).to.contain('Usługami objęto 1 osobę. Wykonano: 3 wizyty. Do rozliczenia: 2 h 45 min.');
       expect(protocol).to.contain('za zamawiającego');
       expect(protocol).not.to.match(/Helena|Podopieczna/);
+    });
+
+    it('equal the document also where a night has two prices and a late cancellation is charged', async () => {
+      const { municipality, agreement, decisionId, ofGmina, card } = await october();
+      await build(() => agreement.update({ lateCancellationMinutes: 30 }));
+      const night = await aVisit({ decisionId, onDay: '2026-10-30', startMinute: 23 * 60 + 30 });
+      await aConfirmation({ visitId: night.id });
+      const cancelled = await aVisit({ decisionId, onDay: '2026-10-28' });
+      await build(() =>
+        cancelled.update({ cancelledAt: new Date('2026-10-28T05:00:00Z'), cancellationReason: 'refused' }),
+      );
+      const { invoices } = await closeMonth(systemCtx(), { month: OCTOBER, municipalityIds: [municipality.id] });
+      // 120,00 zł; half an hour on Friday and on Saturday, half an hour for nothing: 20,00, 25,00 and 20,00 zł.
+      expect(invoices[0]?.totalGrosze).to.equal(18_500);
+      const summary = await textOf(ofGmina('summary'));
+      expect(summary).to.match(/Razem 1 5 4:15 185,00/);
+      const protocol = await textOf(ofGmina('protocol'));
+      expect(protocol).to.contain('dni powszednie 4 2:45 40,00 110,00');
+      expect(protocol).to.contain('Razem 5 4:15 185,00');
+      expect(protocol).to.contain('Z niewykonanych umowa każe rozliczyć: 1 wizyta');
+      const text = await textOf(card);
+      expect(text).to.contain('pt. 30.10 23:30–0:30 1:00 1:00');
+      expect(text).to.contain('śr. 28.10 7:30 podopieczny odmówił 0:30');
     });
 
     it('of another gmina are not there, nor for a carer', async () => {

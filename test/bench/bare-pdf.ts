@@ -1,5 +1,6 @@
+import type { Font } from 'fontkit';
 import PdfKit from 'pdfkit';
-import { FACES, fontOf } from '#server/pdf/fonts';
+import { FACES, type Face, parseFont } from '#server/pdf/fonts';
 import { LEFT, TOP } from '#server/pdf/page';
 
 /** What puts ink on a page or says with which pen; measuring and structure are not among it. */
@@ -55,6 +56,15 @@ function isWithoutInk({ name }: DrawCall, next: DrawCall | undefined): boolean {
   return (name === 'font' || name === 'fontSize') && (next?.name === 'font' || next === undefined);
 }
 
+const parsed = new Map<Face, Font>();
+
+/** Parsed once, and nothing more. */
+function bareFont(face: Face): Font {
+  const font = parsed.get(face) ?? parseFont(face);
+  parsed.set(face, font);
+  return font;
+}
+
 /** Draws the same pages with pdfkit alone: no structure, no measuring, its fonts parsed once. */
 export async function drawBare(calls: readonly DrawCall[]): Promise<Buffer> {
   const pdf = new PdfKit({
@@ -63,7 +73,7 @@ export async function drawBare(calls: readonly DrawCall[]): Promise<Buffer> {
     bufferPages: true,
     pdfVersion: '1.7',
   });
-  for (const face of FACES) pdf.registerFont(face, fontOf(face));
+  for (const face of FACES) pdf.registerFont(face, bareFont(face));
   for (const call of calls) Reflect.apply(Reflect.get(pdf, call.name), pdf, call.arguments);
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {

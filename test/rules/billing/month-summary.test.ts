@@ -5,9 +5,9 @@ import { FUNDING_SOURCES } from '#shared/decisions/funding';
 import { priceOf } from '#shared/kernel/money';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 
-let made = 0;
+let last = 0;
 const visit = (given: Partial<SummaryVisit>): SummaryVisit => ({
-  visitId: `visit-${(made += 1)}`,
+  visitId: String((last += 1)),
   referenceNumber: 'P-0001',
   serviceKind: 'UO',
   fundingSource: 'own',
@@ -79,6 +79,18 @@ describe('the summary of a month', () => {
       [{ key: 'UO weekday', amountGrosze: 3_333 }],
     );
     expect(rows.map((row) => row.amountGrosze)).to.deep.equal([1_667, 1_666]);
+  });
+
+  it('counts a night that stands on two lines once', () => {
+    const { rows, total } = monthSummary(
+      [visit({ visitId: 'night', minutes: 30 }), visit({ visitId: 'night', minutes: 30, lineKey: 'UO weekend' })],
+      [
+        { key: 'UO weekday', amountGrosze: 2_000 },
+        { key: 'UO weekend', amountGrosze: 2_500 },
+      ],
+    );
+    expect(rows).to.have.length(1);
+    expect(total).to.deep.equal({ people: 1, visits: 1, minutes: 60, amountGrosze: 4_500 });
   });
 
   it('equals the lines of the document to the grosz, whatever the month', () => {
