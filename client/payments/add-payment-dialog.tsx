@@ -1,19 +1,18 @@
 import { spread } from '#shared/payments/booking';
-import { openGroszeOf } from '#shared/payments/payment-state';
 import { NewPayment, type PaymentsView } from '#shared/payments/payments-wire';
 import type { Day } from '#shared/kernel/time';
 import { today } from '../lib/clock';
 import { tell } from '../lib/toasts';
 import { useForm } from '../lib/use-form';
-import { useFormats, useWords } from '../lib/words';
+import { useWords } from '../lib/words';
 import { useMunicipalities } from '../municipalities/use-places';
-import { CheckboxGroup } from '../ui/choice';
 import { DateField } from '../ui/date-field';
 import { Dialog } from '../ui/dialog';
 import { Form } from '../ui/form';
 import { MoneyField } from '../ui/number-field';
 import { Select } from '../ui/select';
 import { TextField } from '../ui/text-field';
+import { InvoiceChoice, openOf } from './invoice-choice';
 import { useRecordPayments } from './payments-queries';
 
 interface PaymentValues {
@@ -28,13 +27,8 @@ interface PaymentValues {
 /** A payment by hand: who, when, how much, and which invoices it pays. */
 export function AddPaymentDialog({ view, onClose }: { view: PaymentsView; onClose: () => void }) {
   const words = useWords().payments.form;
-  const formats = useFormats();
   const record = useRecordPayments();
   const gminas = useMunicipalities().data?.municipalities ?? [];
-  const openOf = (municipalityId: string | null) =>
-    view.receivables
-      .filter((each) => each.municipalityId === municipalityId && openGroszeOf(each) > 0)
-      .map((each) => ({ ...each, id: each.invoiceId, openGrosze: openGroszeOf(each) }));
   const bodyOf = ({ shares, ...values }: PaymentValues) => ({
     ...values,
     payerName: null,
@@ -42,7 +36,7 @@ export function AddPaymentDialog({ view, onClose }: { view: PaymentsView; onClos
     bankLine: null,
     shares: spread(
       values.amountGrosze ?? 0,
-      openOf(values.municipalityId).filter(({ id }) => shares.includes(id)),
+      openOf(view.receivables, values.municipalityId).filter(({ id }) => shares.includes(id)),
     ),
   });
   const form = useForm<PaymentValues>({
@@ -55,7 +49,7 @@ export function AddPaymentDialog({ view, onClose }: { view: PaymentsView; onClos
       onClose();
     },
   });
-  const open = openOf(form.values.municipalityId);
+  const open = openOf(view.receivables, form.values.municipalityId);
   return (
     <Dialog title={words.title} isOpen onClose={onClose} isKept>
       <Form form={form} submitLabel={words.save} onCancel={onClose}>
@@ -65,7 +59,7 @@ export function AddPaymentDialog({ view, onClose }: { view: PaymentsView; onClos
           onChange={(municipalityId) =>
             form.set({
               municipalityId,
-              shares: openOf(municipalityId)
+              shares: openOf(view.receivables, municipalityId)
                 .slice(0, 1)
                 .map(({ id }) => id),
             })
@@ -76,19 +70,7 @@ export function AddPaymentDialog({ view, onClose }: { view: PaymentsView; onClos
           <DateField label={words.receivedOn} max={today()} width="narrow" {...form.field('receivedOn')} />
           <MoneyField label={words.amount} width="narrow" {...form.field('amountGrosze')} />
         </div>
-        {form.values.municipalityId === null ? null : open.length === 0 ? (
-          <p className="quiet">{words.noInvoices}</p>
-        ) : (
-          <CheckboxGroup
-            label={words.invoices}
-            description={words.invoicesHint}
-            {...form.field('shares')}
-            options={open.map(({ id, number, openGrosze }) => ({
-              value: id,
-              label: words.invoice(number, formats.money(openGrosze)),
-            }))}
-          />
-        )}
+        {form.values.municipalityId === null ? null : <InvoiceChoice open={open} {...form.field('shares')} />}
         <TextField label={words.transferTitle} optional {...form.field('title')} />
       </Form>
     </Dialog>

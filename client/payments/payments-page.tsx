@@ -80,7 +80,7 @@ function Overview({ view, reminders }: { view: PaymentsView; reminders: readonly
         />
       </Section>
       <Section title={words.payments}>
-        <PaymentsTable payments={view.payments} mayWithdraw={view.abilities['withdrawPayment'] === true} />
+        <PaymentsTable view={view} />
       </Section>
       {reminders.length === 0 ? null : (
         <Section title={words.reminders}>

@@ -6,6 +6,7 @@ import {
   ReminderView,
   RemindersView,
 } from '#shared/payments/payments-wire';
+import type { Share } from '#shared/payments/booking';
 import { SalesRegisterView, type SalesRegisterFileQuery } from '#shared/payments/sales-register-wire';
 import { MailsView } from '#shared/mail/mail-wire';
 import type { Month } from '#shared/kernel/time';
@@ -56,6 +57,12 @@ export function useInvoiceMails(invoiceId: string) {
 
 export function useRecordPayments() {
   return usePaymentsChange((payments: readonly NewPayment[]) => api.post('/api/payments', { payments }, PaymentsView));
+}
+
+export function useSharePayment() {
+  return usePaymentsChange(({ id, shares }: { id: string; shares: readonly Share[] }) =>
+    api.post(`/api/payments/${id}/shares`, { shares }, PaymentsView),
+  );
 }
 
 export function useWithdrawPayment() {

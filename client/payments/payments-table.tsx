@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { z } from 'zod';
 import { restGroszeOf } from '#shared/payments/booking';
-import { PaymentWithdrawal, type PaymentView } from '#shared/payments/payments-wire';
+import { type PaymentsView, type PaymentView, PaymentWithdrawal } from '#shared/payments/payments-wire';
 import { tell } from '../lib/toasts';
 import { useForm } from '../lib/use-form';
 import { useFormats, useWords } from '../lib/words';
@@ -15,13 +15,22 @@ import { Link } from '../ui/link';
 import { StatusBadge } from '../ui/status-badge';
 import { type Column, Table } from '../ui/table';
 import { TextField } from '../ui/text-field';
+import { openOf } from './invoice-choice';
 import { useWithdrawPayment } from './payments-queries';
+import { ShareDialog } from './share-dialog';
 
-/** Payments with what each of them paid; a wrong one is taken back, and stays to be read. */
-export function PaymentsTable({ payments, mayWithdraw }: { payments: readonly PaymentView[]; mayWithdraw: boolean }) {
+/** Payments with what each of them paid; what is left of one pays later invoices, a wrong one is taken back and stays to be read. */
+export function PaymentsTable({ view: { payments, receivables, abilities } }: { view: PaymentsView }) {
   const words = useWords().payments.page;
   const [withdrawing, setWithdrawing] = useState<PaymentView | null>(null);
-  const columns = useColumns(mayWithdraw ? setWithdrawing : null);
+  const [sharing, setSharing] = useState<PaymentView | null>(null);
+  const openFor = ({ municipalityId }: PaymentView) => openOf(receivables, municipalityId);
+  const columns = useColumns({
+    onWithdraw: abilities['withdrawPayment'] === true ? setWithdrawing : null,
+    onShare: setSharing,
+    mayShare: (payment) =>
+      abilities['recordPayments'] === true && restGroszeOf(payment) > 0 && openFor(payment).length > 0,
+  });
   return (
     <>
       <Table
@@ -33,11 +42,20 @@ export function PaymentsTable({ payments, mayWithdraw }: { payments: readonly Pa
         empty={<EmptyState title={words.noPayments}>{words.noPaymentsAbout}</EmptyState>}
       />
       {withdrawing === null ? null : <WithdrawDialog payment={withdrawing} onClose={() => setWithdrawing(null)} />}
+      {sharing === null ? null : (
+        <ShareDialog payment={sharing} open={openFor(sharing)} onClose={() => setSharing(null)} />
+      )}
     </>
   );
 }
 
-function useColumns(onWithdraw: ((payment: PaymentView) => void) | null): Column<PaymentView>[] {
+interface Acts {
+  onWithdraw: ((payment: PaymentView) => void) | null;
+  onShare: (payment: PaymentView) => void;
+  mayShare: (payment: PaymentView) => boolean;
+}
+
+function useColumns({ onWithdraw, onShare, mayShare }: Acts): Column<PaymentView>[] {
   const words = useWords().payments.page;
   const formats = useFormats();
   const head = words.columns;
@@ -78,14 +96,21 @@ function useColumns(onWithdraw: ((payment: PaymentView) => void) | null): Column
       isActions: true,
       cell: (payment) =>
         payment.withdrawnAt !== null || onWithdraw === null ? null : (
-          <Button
-            small
-            tone="quiet"
-            onPress={() => onWithdraw(payment)}
-            aria-label={`${words.withdraw}: ${formats.money(payment.amountGrosze)}`}
-          >
-            {words.withdraw}
-          </Button>
+          <div className="row">
+            {mayShare(payment) ? (
+              <Button small onPress={() => onShare(payment)}>
+                {words.share}
+              </Button>
+            ) : null}
+            <Button
+              small
+              tone="quiet"
+              onPress={() => onWithdraw(payment)}
+              aria-label={`${words.withdraw}: ${formats.money(payment.amountGrosze)}`}
+            >
+              {words.withdraw}
+            </Button>
+          </div>
         ),
     },
   ];

@@ -5,6 +5,7 @@ import { previewBankFile } from '#server/payments/preview-bank-file';
 import { recordPayments } from '#server/payments/record-payments';
 import { remindOfPayment } from '#server/payments/remind-of-payment';
 import { findReminder, listReminders } from '#server/payments/reminders.queries';
+import { sharePayment } from '#server/payments/share-payment';
 import { withdrawPayment } from '#server/payments/withdraw-payment';
 import { Id } from '#shared/kernel/wire';
 import {
@@ -12,6 +13,7 @@ import {
   BankFilePreview,
   NewPayments,
   NewReminder,
+  PaymentShares,
   PaymentsQuery,
   PaymentsView,
   PaymentWithdrawal,
@@ -49,6 +51,18 @@ export const paymentsRoutes: readonly Route[] = [
     body: BankFileInput,
     response: BankFilePreview,
     handle: (ctx, { body }) => previewBankFile(ctx, body),
+  }),
+  route({
+    method: 'post',
+    path: '/api/payments/:id/shares',
+    summary: 'Pays invoices by what is left of a payment',
+    params: ById,
+    body: PaymentShares,
+    response: PaymentsView,
+    handle: async (ctx, { params, body }) => {
+      await sharePayment(ctx, { paymentId: params.id, ...body });
+      return paymentsView(ctx, {});
+    },
   }),
   route({
     method: 'post',

@@ -21,23 +21,24 @@ export function restGroszeOf(payment: { amountGrosze: Grosze; shares: readonly S
   return payment.amountGrosze - payment.shares.reduce((sum, share) => sum + share.amountGrosze, 0);
 }
 
+interface Shared {
+  amountGrosze: Grosze;
+  municipalityId: string;
+  shares: readonly Share[];
+}
+
 /**
- * Why a payment may not be booked so; empty when it may. What it pays belongs to one gmina, no share passes what is open of
- * its invoice, all shares together not the payment. Reasons: `payment_in_future`, `shares_above_payment`,
- * `invoice_not_open`, `share_of_other_municipality`, `share_above_balance`.
+ * Why an amount may not be shared so among invoices; empty when it may. They belong to one gmina, no share passes what is open
+ * of its invoice, all together not the amount. Reasons: `shares_above_payment`, `invoice_not_open`,
+ * `share_of_other_municipality`, `share_above_balance`.
  */
-export function reasonsAgainstPayment(
-  payment: { receivedOn: Day; amountGrosze: Grosze; municipalityId: string; shares: readonly Share[] },
-  open: readonly OpenInvoice[],
-  today: Day,
-): Reason[] {
+export function reasonsAgainstSharing(shared: Shared, open: readonly OpenInvoice[]): Reason[] {
   const reasons: Reason[] = [];
-  if (payment.receivedOn > today) reasons.push({ code: 'payment_in_future', field: 'receivedOn' });
-  if (restGroszeOf(payment) < 0) reasons.push({ code: 'shares_above_payment', field: 'shares' });
-  for (const { invoiceId, amountGrosze } of payment.shares) {
+  if (restGroszeOf(shared) < 0) reasons.push({ code: 'shares_above_payment', field: 'shares' });
+  for (const { invoiceId, amountGrosze } of shared.shares) {
     const invoice = open.find(({ id }) => id === invoiceId);
     if (invoice === undefined) reasons.push({ code: 'invoice_not_open', field: 'shares' });
-    else if (invoice.municipalityId !== payment.municipalityId)
+    else if (invoice.municipalityId !== shared.municipalityId)
       reasons.push({ code: 'share_of_other_municipality', data: { number: invoice.number }, field: 'shares' });
     else if (amountGrosze > invoice.openGrosze)
       reasons.push({
@@ -47,6 +48,16 @@ export function reasonsAgainstPayment(
       });
   }
   return reasons;
+}
+
+/** Why a payment may not be booked so: what `reasonsAgainstSharing` says, and `payment_in_future`. */
+export function reasonsAgainstPayment(
+  payment: Shared & { receivedOn: Day },
+  open: readonly OpenInvoice[],
+  today: Day,
+): Reason[] {
+  const early: Reason[] = payment.receivedOn > today ? [{ code: 'payment_in_future', field: 'receivedOn' }] : [];
+  return [...early, ...reasonsAgainstSharing(payment, open)];
 }
 
 /** Spreads an amount over invoices in their order, each up to what is open: 500 over 300 and 400 gives 300 and 200. */

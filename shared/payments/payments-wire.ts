@@ -24,6 +24,9 @@ export const NewPayment = z.object({
 export type NewPayment = z.infer<typeof NewPayment>;
 export const NewPayments = z.object({ payments: z.array(NewPayment).min(1).max(500) });
 
+/** What an overpayment pays. */
+export const PaymentShares = z.object({ shares: z.array(ShareInput).min(1, { error: 'required' }).max(100) });
+
 export const PaymentWithdrawal = z.object({ reason: Text });
 
 /** An issued invoice with what is open of it. */

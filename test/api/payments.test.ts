@@ -1,5 +1,6 @@
 import { read, utils } from '@e965/xlsx';
 import { expect } from 'chai';
+import { closeMonth } from '#server/billing/close-month';
 import { issueInvoice } from '#server/billing/issue-invoice';
 import { OutgoingMail } from '#server/mail/outgoing-mail.model';
 import { Payment } from '#server/payments/payment.model';
@@ -10,6 +11,8 @@ import { aUser } from '../support/builders/accounts.js';
 import { aDraft } from '../support/builders/billing.js';
 import { build } from '../support/builders/build.js';
 import { anEnterprise } from '../support/builders/municipalities.js';
+import { aBeneficiary, aDecision } from '../support/builders/people.js';
+import { aConfirmation, aVisit } from '../support/builders/visits.js';
 import { systemCtx } from '../support/database.js';
 
 const ACCOUNT = '61109010140000071219812874';
@@ -32,6 +35,16 @@ describe('Payments', () => {
     const { draft, municipality } = await aDraft(given);
     const invoice = await issueInvoice(systemCtx(), { invoiceId: draft.id });
     return { invoice, municipality, number: invoice.number ?? '', total: invoice.totalGrosze };
+  };
+  /** September of the same gmina, closed and issued later. */
+  const anotherInvoiceOf = async ({ municipality }: { municipality: { id: string } }) => {
+    const beneficiary = await aBeneficiary({ municipalityId: municipality.id });
+    const decision = await aDecision({ beneficiaryId: beneficiary.id });
+    const visit = await aVisit({ decisionId: decision.id, onDay: '2026-09-07' });
+    await aConfirmation({ visitId: visit.id, confirmedMinutes: 60 });
+    const month = { month: '2026-09', municipalityIds: [municipality.id] };
+    const [draft] = (await closeMonth(systemCtx(), month)).invoices;
+    return issueInvoice(systemCtx(), { invoiceId: draft?.id ?? '' });
   };
   type Invoiced = Awaited<ReturnType<typeof anInvoice>>;
   const paid = (
@@ -81,6 +94,27 @@ describe('Payments', () => {
     expect(own.shares).to.deep.equal([
       { invoiceId: invoiced.invoice.id, number: invoiced.number, amountGrosze: total },
     ]);
+  });
+
+  it('an overpayment pays an invoice that was issued since, and no more than is left of it', async () => {
+    const first = await anInvoice();
+    const { body } = await post('/api/payments', { payments: [paid(first, first.total + 500, first.total)] });
+    const payment = body.payments.find(
+      (each: { municipalityId: string }) => each.municipalityId === first.municipality.id,
+    );
+    const path = `/api/payments/${payment.id}/shares`;
+    const later = await anotherInvoiceOf(first);
+    const share = (amountGrosze: number, invoiceId = later.id) => ({ shares: [{ invoiceId, amountGrosze }] });
+    expect((await post(path, share(501))).body.reasons[0].code).to.equal('shares_above_payment');
+    expect((await post(path, share(500), 'dispatcher')).status).to.equal(403);
+    expect((await post(path, share(500, (await anInvoice()).invoice.id))).body.reasons[0].code).to.equal(
+      'share_of_other_municipality',
+    );
+    expect((await post(path, share(500))).status).to.equal(200);
+    expect(await balanceOf(later.id)).to.include({ paidGrosze: 500 });
+    await post(`/api/payments/${payment.id}/withdrawal`, { reason: 'pomyłka' });
+    expect(await balanceOf(later.id)).to.include({ paidGrosze: 0 });
+    expect((await post(path, share(500))).body.reasons[0].code).to.equal('payment_already_withdrawn');
   });
 
   it('one payment pays invoices of one gmina only, on a day that has come', async () => {

@@ -56,6 +56,9 @@ export const payments: Translation<typeof pl.payments> = {
     rest: (amount) => `overpaid ${amount}`,
     byHand: 'entered by hand',
     withdrawn: 'Taken back',
+    share: 'Use the overpayment',
+    shareTitle: (rest) => `What shall ${rest} pay?`,
+    shared: 'Overpayment used',
     withdraw: 'Take back',
     withdrawTitle: 'Take this payment back?',
     withdrawText:

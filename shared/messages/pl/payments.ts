@@ -57,6 +57,9 @@ export const payments = {
     rest: (amount: string) => `nadpłata ${amount}`,
     byHand: 'wpisana ręcznie',
     withdrawn: 'Cofnięta',
+    share: 'Rozlicz nadpłatę',
+    shareTitle: (rest: string) => `Na co zaliczyć ${rest}?`,
+    shared: 'Rozliczono nadpłatę',
     withdraw: 'Cofnij',
     withdrawTitle: 'Cofnąć tę wpłatę?',
     withdrawText:
