@@ -14,6 +14,7 @@ const COLUMNS: readonly FileColumn<SalesRegisterRow>[] = [
   { head: 'Data wystawienia', value: (row) => row.issuedOn },
   { head: 'Data sprzedaży', value: (row) => row.soldOn },
   { head: 'Numer', value: (row) => row.number },
+  { head: 'Numer KSeF', value: (row) => row.ksefNumber },
   { head: 'NIP nabywcy', value: (row) => row.buyerNip },
   { head: 'Nabywca', value: (row) => row.buyerName },
   { head: 'Adres nabywcy', value: (row) => row.buyerAddress },

@@ -8,6 +8,7 @@ import type { SalesRegisterRow, SalesRegisterView } from '#shared/payments/sales
 interface Row {
   invoiceId: string;
   document: unknown;
+  ksefNumber: string | null;
   dueGrosze: number;
   paidGrosze: number;
   paidOn: string | null;
@@ -17,10 +18,12 @@ interface Row {
 export async function salesRegister(ctx: Ctx, month: Month): Promise<SalesRegisterView> {
   permit(ctx, 'readSalesRegister');
   const found = await ctx.db.query<Row>(
-    `select i.id as "invoiceId", i.document, b.due_grosze as "dueGrosze", b.paid_grosze as "paidGrosze",
+    `select i.id as "invoiceId", i.document, k.ksef_number as "ksefNumber", b.due_grosze as "dueGrosze", b.paid_grosze as "paidGrosze",
        (select max(p.received_on)::text from payment_shares s join payments p on p.id = s.payment_id
         where s.invoice_id = i.id and p.withdrawn_at is null) as "paidOn"
-     from invoices i join invoice_balances b on b.invoice_id = i.id
+     from invoices i
+       join invoice_balances b on b.invoice_id = i.id
+       left join ksef_numbers k on k.invoice_id = i.id and k.environment = 'production'
      where i.kind = 'invoice' and i.issued_on between $from and $to
      order by i.issued_on, i.number`,
     { type: QueryTypes.SELECT, bind: { from: firstDayOf(month), to: lastDayOf(month) } },
@@ -35,12 +38,16 @@ export async function salesRegister(ctx: Ctx, month: Month): Promise<SalesRegist
   };
 }
 
-function rowOf({ invoiceId, document, dueGrosze, paidGrosze, paidOn }: Row, today: string): SalesRegisterRow {
+function rowOf(
+  { invoiceId, document, ksefNumber, dueGrosze, paidGrosze, paidOn }: Row,
+  today: string,
+): SalesRegisterRow {
   const { number, issuedOn, period, buyer, payment, vat, totalGrosze } = InvoiceDocument.parse(document);
   const dueOn = payment?.dueOn ?? issuedOn;
   return {
     invoiceId,
     number,
+    ksefNumber,
     issuedOn,
     soldOn: period.to,
     dueOn,

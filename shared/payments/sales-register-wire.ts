@@ -11,6 +11,8 @@ export type SalesRegisterFileQuery = z.infer<typeof SalesRegisterFileQuery>;
 export const SalesRegisterRow = z.object({
   invoiceId: Id,
   number: z.string(),
+  /** Null until it is in KSeF. */
+  ksefNumber: z.string().nullable(),
   issuedOn: DayText,
   /** The last day of the services. */
   soldOn: DayText,

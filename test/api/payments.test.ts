@@ -2,6 +2,7 @@ import { read, utils } from '@e965/xlsx';
 import { expect } from 'chai';
 import { closeMonth } from '#server/billing/close-month';
 import { issueInvoice } from '#server/billing/issue-invoice';
+import { KsefNumber } from '#server/billing/ksef-number.model';
 import { OutgoingMail } from '#server/mail/outgoing-mail.model';
 import { Payment } from '#server/payments/payment.model';
 import { PaymentShare } from '#server/payments/payment-share.model';
@@ -303,9 +304,20 @@ describe('Payments', () => {
       const invoiced = await anInvoice();
       await anInvoice({ kind: 'grant' });
       await post('/api/payments', { payments: [paid(invoiced, 1000)] });
+      const ksefNumber = '9990000014-20261123-0123456789AB-CD';
+      await build(() =>
+        KsefNumber.create({
+          invoiceId: invoiced.invoice.id,
+          ksefNumber,
+          environment: 'production',
+          acceptedOn: '2026-11-23',
+          recordedAt: app.now,
+        }),
+      );
       const { body } = await get('/api/sales-register?month=2026-11');
       const row = body.rows.find((each: { number: string }) => each.number === invoiced.number);
       expect(row).to.include({
+        ksefNumber,
         issuedOn: '2026-11-23',
         soldOn: '2026-10-31',
         buyerNip: invoiced.municipality.nip,
@@ -323,7 +335,7 @@ describe('Payments', () => {
       const invoiced = await anInvoice();
       const csv = await get('/api/sales-register/file?month=2026-11&format=csv');
       const lines = csv.text.replace('\uFEFF', '').trim().split('\r\n');
-      expect(lines[0]).to.match(/^Data wystawienia;Data sprzedaży;Numer;NIP nabywcy;/);
+      expect(lines[0]).to.match(/^Data wystawienia;Data sprzedaży;Numer;Numer KSeF;NIP nabywcy;/);
       const own = lines.find((line) => line.includes(invoiced.number));
       expect(own).to.contain(`;${(invoiced.total / 100).toFixed(2).replace('.', ',')};0,00;`);
       const sheet = await app.request
