@@ -17,6 +17,7 @@ import { inTransaction } from '#server/db/transaction';
 import { errorHandler, InvalidInputError } from '#server/http/errors';
 import { healthRouter } from '#server/http/health';
 import { mountApiPage } from '#server/http/openapi';
+import type { MailSettings } from '#server/mail/mail-settings';
 import type { Exchange, FileAnswer, FileParts, Route } from '#server/http/route';
 import { policy as ourPolicy } from '#server/policy';
 import { NotFoundError, UnauthenticatedError } from '#shared/kernel/reason';
@@ -32,6 +33,8 @@ export interface AppServices {
   /** The built client; none in tests that only talk to the API. */
   clientFolder?: string;
   isReady?: () => boolean;
+  /** None while no mail server is set up. */
+  mail?: MailSettings | null;
   /** From whom a word about the sender and HTTPS is believed, as Express names them; the own machine unless said. */
   trustedProxies?: string;
   /** bcrypt's cost of new passwords; less than {@link PASSWORD_COST} only where nobody real signs in. */
@@ -83,6 +86,7 @@ async function answer(services: AppServices, each: Route, req: Request, res: Res
     policy: services.policy ?? ourPolicy,
     requestId: String(req.id),
     log: services.log,
+    mail: services.mail ?? null,
   };
   const input = {
     params: parse(each.params, req.params, 'params'),

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Sequelize, WhereOptions } from 'sequelize';
+import type { MailSettings } from '#server/mail/mail-settings';
 import type { ActorRole } from '#shared/auth/roles';
 import { ForbiddenError } from '#shared/kernel/reason';
 
@@ -35,6 +36,8 @@ export interface Ctx {
   policy: Policy;
   requestId: string | null;
   log: Logger;
+  /** Null while no mail server is set up: then nobody is written to. */
+  mail: MailSettings | null;
 }
 
 export const SYSTEM: Actor = { userId: null, role: 'system', municipalityId: null, carerId: null, name: 'Bliżej' };

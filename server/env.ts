@@ -46,12 +46,27 @@ export const Env = z
     KSEF_URL: z.url({ protocol: /^https?$/, error: 'not_a_web_address' }).optional(),
     /** The most memory of one planning thread; unset, as much as Node gives it. */
     PLAN_THREAD_MEGABYTES: z.coerce.number().int().min(16).max(65_536).optional(),
+    /** The mail server by which gminas are told, smtp:// or smtps://; without it nobody is written to. */
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\/./, { error: 'not_a_mail_server' })
+      .optional(),
+    /** Whom e-mails are from. */
+    MAIL_FROM: z.email().optional(),
     /** As people reach it, e.g. in the link of an invitation. */
     PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'not_a_web_address' }).optional(),
   })
   .refine((env) => env.DATABASE_URL === undefined || env.TOKEN_SECRET !== undefined, {
     path: ['TOKEN_SECRET'],
     error: 'needed_with_database_url',
+  })
+  .refine((env) => env.SMTP_URL === undefined || env.MAIL_FROM !== undefined, {
+    path: ['MAIL_FROM'],
+    error: 'needed_with_smtp_url',
+  })
+  .refine((env) => env.SMTP_URL === undefined || env.PUBLIC_URL !== undefined, {
+    path: ['PUBLIC_URL'],
+    error: 'needed_with_smtp_url',
   });
 export type Env = z.infer<typeof Env>;
 
@@ -71,7 +86,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
   KSEF_MODE: 'one of export, test, production',
   KSEF_URL: 'the address of a KSeF simulator, such as http://127.0.0.1:4000; leave it out for the real one',
   PLAN_THREAD_MEGABYTES: 'a number of megabytes from 16 to 65536',
-  PUBLIC_URL: 'an address such as https://blizej.example.org',
+  SMTP_URL: 'a mail server such as smtp://user:password@mail.example.org:587, or smtps:// for port 465',
+  MAIL_FROM: 'the e-mail address that letters come from; it must be set beside SMTP_URL',
+  PUBLIC_URL: 'an address such as https://blizej.example.org; links in e-mails need it beside SMTP_URL',
 };
 
 /** The environment is wrong; the message names each variable and what to do. */

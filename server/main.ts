@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Sequelize } from 'sequelize';
 import { builtClientFolder, createApp } from '#server/app';
 import type { Tokens } from '#server/auth/tokens';
+import type { MailSettings } from '#server/mail/mail-settings';
 import { routes } from '#server/routes';
 
 export interface WebServer {
@@ -25,8 +26,9 @@ export async function serveWeb(services: {
   port: number | undefined;
   host: string;
   trustedProxies: string;
+  mail: MailSettings | null;
 }): Promise<WebServer> {
-  const { db, tokens, log, port, host, trustedProxies } = services;
+  const { db, tokens, log, port, host, trustedProxies, mail } = services;
   let ready = true;
   const clientFolder = builtClientFolder();
   if (!existsSync(clientFolder)) log.warn({ clientFolder }, 'the client is not built; only the API is served');
@@ -37,6 +39,7 @@ export async function serveWeb(services: {
     tokens,
     routes,
     trustedProxies,
+    mail,
     ...(existsSync(clientFolder) ? { clientFolder } : {}),
     isReady: () => ready,
   });

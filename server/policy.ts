@@ -12,6 +12,7 @@ import { planningPolicy } from '#server/planning/planning.policy';
 import { attendancePolicy } from '#server/attendance/attendance.policy';
 import { billingPolicy } from '#server/billing/billing.policy';
 import { ksefPolicy } from '#server/ksef/ksef.policy';
+import { paymentsPolicy } from '#server/payments/payments.policy';
 import { demoPolicy } from '#server/demo/demo.policy';
 
 const features: FeaturePolicy[] = [
@@ -28,6 +29,7 @@ const features: FeaturePolicy[] = [
   attendancePolicy,
   billingPolicy,
   ksefPolicy,
+  paymentsPolicy,
   demoPolicy,
 ];
 

@@ -21,6 +21,8 @@ import { settlementRoutes } from '#server/billing/settlement.routes';
 import { documentsRoutes } from '#server/billing/documents.routes';
 import { ledgerRoutes } from '#server/billing/ledger.routes';
 import { ksefRoutes } from '#server/ksef/ksef.routes';
+import { paymentsRoutes } from '#server/payments/payments.routes';
+import { salesRegisterRoutes } from '#server/payments/sales-register.routes';
 import { demoRoutes } from '#server/demo/demo.routes';
 
 /** Every route of the API. */
@@ -47,5 +49,7 @@ export const routes: readonly Route[] = [
   ...documentsRoutes,
   ...ledgerRoutes,
   ...ksefRoutes,
+  ...paymentsRoutes,
+  ...salesRegisterRoutes,
   ...demoRoutes,
 ];

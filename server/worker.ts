@@ -3,6 +3,7 @@ import { connect } from '#server/db/sequelize';
 import { readEnv } from '#server/env';
 import { type JobRunner, workOnJobs } from '#server/jobs/work-on-jobs';
 import { logAt } from '#server/log';
+import { mailSettingsIn } from '#server/mail/mail-settings';
 import { policy } from '#server/policy';
 
 /**
@@ -31,7 +32,7 @@ process.on('message', (message) => {
 process.on('disconnect', () => void stop());
 
 const db = connect(env.DATABASE_URL, { poolMax: 4 });
-const ctx = { actor: SYSTEM, now: () => new Date(), db, policy, requestId: null, log };
+const ctx = { actor: SYSTEM, now: () => new Date(), db, policy, requestId: null, log, mail: mailSettingsIn(env) };
 runner = await workOnJobs(ctx, env.DATABASE_URL).catch(lostDatabase);
 runner.ended.then(() => !stopping && process.exit(1)).catch((error: unknown) => stopping || lostDatabase(error));
 // The app may have gone meanwhile.

@@ -10,6 +10,7 @@ import { visitsPages } from '../visits/visits.pages';
 import { planningPages } from '../planning/planning.pages';
 import { attendancePages } from '../attendance/attendance.pages';
 import { billingPages } from '../billing/billing.pages';
+import { paymentsPages } from '../payments/payments.pages';
 import { demoPages } from '../demo/demo.pages';
 
 /** Every page of the app; the navigation shows those of the reader's role. */
@@ -25,5 +26,6 @@ export const pages: readonly Page[] = [
   ...planningPages,
   ...attendancePages,
   ...billingPages,
+  ...paymentsPages,
   ...demoPages,
 ];

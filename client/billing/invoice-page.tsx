@@ -20,6 +20,8 @@ import { StatusBadge } from '../ui/status-badge';
 import { KsefSection } from '../ksef/ksef-section';
 import { useDownloadPdf, useDownloadXml, useInvoice, useIssueInvoice } from './billing-queries';
 import { CorrectionChanges, CorrectionsList } from './corrections-part';
+import { InvoiceMails } from '../payments/invoice-mails';
+import { InvoicePayments } from '../payments/invoice-payments';
 import { InvoiceHold } from './invoice-hold';
 import { InvoiceLines } from './invoice-lines';
 import { ReopenDialog } from './reopen-dialog';
@@ -74,6 +76,8 @@ function Document({ invoice }: { invoice: InvoiceView }) {
         <InvoiceHold invoice={invoice} />
         <Facts invoice={invoice} />
         {invoice.isStructured ? <KsefSection invoiceId={invoice.id} issuedOn={invoice.issuedOn ?? ''} /> : null}
+        <InvoicePayments invoice={invoice} />
+        <InvoiceMails invoice={invoice} />
         {invoice.around.corrects === null ? (
           <Section title={words.lines} description={<span className="screen-only">{words.linesAbout}</span>}>
             <InvoiceLines invoice={invoice} />

@@ -18,6 +18,7 @@ import { StatusBadge } from '../ui/status-badge';
 import { type Column, Table } from '../ui/table';
 import { KsefLine } from '../ksef/ksef-badge';
 import { useKsefList } from '../ksef/ksef-queries';
+import { balanceOf, PaymentBadge } from '../payments/payment-badge';
 import { useInvoices } from './billing-queries';
 import './billing.css';
 
@@ -199,14 +200,21 @@ function columnsOf(
     {
       key: 'state',
       header: words.state,
-      cell: ({ id, number }) => (
-        <span className="billing-states">
-          <StatusBadge status={number === null ? 'planned' : 'done'}>
-            {number === null ? words.states.draft : words.states.issued}
-          </StatusBadge>
-          <KsefLine submission={submissions.get(id)} />
-        </span>
-      ),
+      cell: (invoice) => {
+        const balance = balanceOf(invoice);
+        return (
+          <span className="billing-states">
+            {balance !== null ? (
+              <PaymentBadge balance={balance} />
+            ) : (
+              <StatusBadge status={invoice.number === null ? 'planned' : 'done'}>
+                {invoice.number === null ? words.states.draft : words.states.issued}
+              </StatusBadge>
+            )}
+            <KsefLine submission={submissions.get(invoice.id)} />
+          </span>
+        );
+      },
     },
   ];
 }

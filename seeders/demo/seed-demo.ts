@@ -26,6 +26,7 @@ import { enterTheirFees, setTheirRates } from '#seeders/demo/scenes/the-fees';
 import { hearTheirWishes, meetThePeople } from '#seeders/demo/scenes/the-people';
 import { letSomeDecisionsChange } from '#seeders/demo/scenes/their-changes';
 import { enterTheirDecisions } from '#seeders/demo/scenes/their-decisions';
+import { payInvoices } from '#seeders/demo/scenes/their-payments';
 import { arrangeTheirWeeks } from '#seeders/demo/scenes/their-patterns';
 
 /** Which step of the seed is under way, in a word that the page translates, and how much of it is done. */
@@ -126,6 +127,9 @@ function stepsOf(ctx: Ctx, today: string): Step[] {
         await uploadToKsef(at, each, { forgets: each === past.at(-1) });
       }),
     ]),
+    ...past.map((each, index) =>
+      inMonth(each, 'pay', () => payInvoices(at, each, today, { recent: index === past.length - 1 })),
+    ),
     inMonth(month, 'plan', () => planTheMonth(at, month), true),
     inMonth(month, 'cancel', () => cancelAFew(at, month, today)),
     inMonth(month, 'deliver', () => deliver(at, month, ctx.now())),

@@ -29,6 +29,7 @@ export const billingPolicy: FeaturePolicy = {
     decideObjection: accounts,
     readBilling: is('accountant', 'manager', 'dispatcher', 'system'),
     readInvoices: is('accountant', 'manager', 'dispatcher', 'municipality_officer', 'system'),
+    readInvoiceMails: is('accountant', 'manager', 'dispatcher', 'system'),
     readCopaymentStatement: is('accountant', 'manager', 'dispatcher', 'municipality_officer', 'system'),
     readLedger: is('accountant', 'manager', 'dispatcher', 'administrator', 'municipality_officer', 'system'),
     readMonthDocuments: hasPapers,

@@ -152,8 +152,11 @@ async function summaries(ctx: Ctx, query: InvoiceQuery & { id?: string }): Promi
   return ctx.db.query<SummaryRow>(
     `select i.id, i.municipality_id as "municipalityId", m.name as "municipalityName", m.hue, i.month, i.kind,
        i.total_grosze as "totalGrosze", i.number, i.issued_on::text as "issuedOn", i.due_on::text as "dueOn",
+       b.due_grosze as "dueGrosze", b.paid_grosze as "paidGrosze",
        coalesce((select sum(l.minutes) from invoice_lines l where l.invoice_id = i.id), 0)::integer as minutes
-     from invoices i join municipalities m on m.id = i.municipality_id
+     from invoices i
+       join municipalities m on m.id = i.municipality_id
+       left join invoice_balances b on b.invoice_id = i.id
      where ($id::uuid is null or i.id = $id) and ($municipalityId::uuid is null or i.municipality_id = $municipalityId)
        and ($month::text is null or i.month = $month)
        and ($state::text is null or (i.issued_at is not null) = ($state = 'issued'))

@@ -3,6 +3,8 @@ import { fa3Of, findInvoice, lineVisits, listInvoices, monthOverview } from '#se
 import { closeMonth } from '#server/billing/close-month';
 import { issueInvoice } from '#server/billing/issue-invoice';
 import { renderInvoice } from '#server/billing/render-invoice';
+import { mailsAbout } from '#server/mail/mails.queries';
+import { permit } from '#server/context';
 import { reopenMonth } from '#server/billing/reopen-month';
 import { type Route, route } from '#server/http/route';
 import {
@@ -14,6 +16,7 @@ import {
   MonthToClose,
 } from '#shared/billing/billing-wire';
 import { Id, MonthText } from '#shared/kernel/wire';
+import { MailsView } from '#shared/mail/mail-wire';
 
 export const billingRoutes: readonly Route[] = [
   route({
@@ -79,6 +82,18 @@ export const billingRoutes: readonly Route[] = [
     handle: async (ctx, { params }) => {
       await issueInvoice(ctx, { invoiceId: params.id });
       return findInvoice(ctx, params.id);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/invoices/:id/mails',
+    summary: 'How the gmina was told of an issued document by e-mail',
+    params: z.object({ id: Id }),
+    response: MailsView,
+    handle: async (ctx, { params }) => {
+      const { id } = await findInvoice(ctx, params.id);
+      permit(ctx, 'readInvoiceMails');
+      return mailsAbout(ctx, id);
     },
   }),
   route({

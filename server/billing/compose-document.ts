@@ -10,6 +10,7 @@ import type { InvoiceDocument } from '#shared/billing/invoice-document';
 import { exemptRateOn, ksefNoteOn } from '#shared/billing/legal-texts';
 import type { ServiceKind } from '#shared/municipalities/service-kind';
 import type { DayKind } from '#shared/kernel/calendar';
+import { buyerName } from '#shared/municipalities/municipality-words';
 import { addDays, type Day, firstDayOf, lastDayOf } from '#shared/kernel/time';
 
 export interface CountedVisit {
@@ -51,8 +52,7 @@ export function composeDocument(parts: {
     demo: enterprise.demo,
     seller: sellerOf(enterprise),
     buyer: {
-      // In Polish a gmina's name stands after the word: «Gmina Bałtów».
-      name: /^gmina /i.test(municipality.name) ? municipality.name : `Gmina ${municipality.name}`,
+      name: buyerName(municipality.name),
       nip: municipality.nip,
       addressLine: municipality.addressLine,
       postalCode: municipality.postalCode,

@@ -5,6 +5,7 @@ import { examineCorrection } from '#server/billing/examine-correction';
 import { freezeFa3, nextNumber } from '#server/billing/issue-invoice';
 import { InvoiceSettlement } from '#server/billing/invoice-settlement.model';
 import { Invoice } from '#server/billing/invoice.model';
+import { writeToGmina } from '#server/billing/write-to-gmina';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
 import { enqueue } from '#server/jobs/enqueue';
@@ -61,6 +62,7 @@ export async function correctInvoice(
       await enqueue(ctx, 'send-invoice', { invoiceId: correction.id }, `send-invoice:${correction.id}`);
     }
     await enqueue(ctx, 'render-invoice', { invoiceId: correction.id }, `render-invoice:${correction.id}`);
+    await writeToGmina(ctx, correction);
 
     const facts = { number, corrects: invoice.number, scope: input.scope, totalGrosze };
     await tell(ctx, 'correctInvoice', { kind: 'invoice', id: correction.id, municipalityId }, facts);

@@ -7,6 +7,7 @@ import { sha256 } from '#server/billing/sha256';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
+import { writeToGmina } from '#server/billing/write-to-gmina';
 import { enqueue } from '#server/jobs/enqueue';
 import { isCorrection } from '#shared/billing/correction-document';
 import { FA3, type Fa3Document, fa3Xml } from '#shared/billing/fa3';
@@ -16,8 +17,8 @@ import type { Day } from '#shared/kernel/time';
 
 /**
  * Issues a draft: takes the next number of its series, freezes the whole document, of an invoice also its FA(3) to the byte,
- * and has it drawn. Refuses `invoice_already_issued`, `draft_out_of_date`, `objections_undecided`,
- * `enterprise_missing`, and what KSeF would not take:
+ * has it drawn, and writes to the gmina's officers where a mail server is set up. Refuses `invoice_already_issued`,
+ * `draft_out_of_date`, `objections_undecided`, `enterprise_missing`, and what KSeF would not take:
  * `recipient_identifier_missing`, `fa3_fact_unfit`, `document_too_large`.
  */
 export async function issueInvoice(ctx: Ctx, input: { invoiceId: string }): Promise<Invoice> {
@@ -43,6 +44,7 @@ export async function issueInvoice(ctx: Ctx, input: { invoiceId: string }): Prom
       await enqueue(ctx, 'send-invoice', { invoiceId: invoice.id }, `send-invoice:${invoice.id}`);
     }
     await enqueue(ctx, 'render-invoice', { invoiceId: invoice.id }, `render-invoice:${invoice.id}`);
+    await writeToGmina(ctx, invoice);
 
     const { municipalityId, totalGrosze } = invoice;
     await tell(ctx, 'issueInvoice', { kind: 'invoice', id: invoice.id, municipalityId }, { number, totalGrosze });

@@ -49,6 +49,10 @@ import { initOfflineCode } from '#server/billing/offline-code.model';
 import { initKsefSubmission } from '#server/ksef/ksef-submission.model';
 import { initMonthAcceptance } from '#server/billing/month-acceptance.model';
 import { initVisitObjection } from '#server/billing/visit-objection.model';
+import { initOutgoingMail } from '#server/mail/outgoing-mail.model';
+import { initPayment } from '#server/payments/payment.model';
+import { initPaymentReminder } from '#server/payments/payment-reminder.model';
+import { initPaymentShare } from '#server/payments/payment-share.model';
 import { initDemoState } from '#server/demo/demo-state.model';
 
 /** Binds every model to this connection and ties them together; the one place where associations are said. */
@@ -103,6 +107,10 @@ export function initModels(sequelize: Sequelize): void {
   initOfflineCode(sequelize);
   initKsefSubmission(sequelize);
   initVisitObjection(sequelize);
+  initOutgoingMail(sequelize);
+  initPayment(sequelize);
+  initPaymentShare(sequelize);
+  initPaymentReminder(sequelize);
   initDemoState(sequelize);
 
   Municipality.hasMany(Agreement, { as: 'agreements', foreignKey: 'municipalityId' });

@@ -29,13 +29,13 @@ function readSheet(bytes: Buffer): string[][] {
 }
 
 function readText(bytes: Buffer): string[][] {
-  const parsed = Papa.parse<string[]>(decode(bytes), { skipEmptyLines: false });
+  const parsed = Papa.parse<string[]>(decodeText(bytes), { skipEmptyLines: false });
   if (parsed.data.length === 0) throw new TypeError('no rows');
   return parsed.data;
 }
 
 /** Polish Excel saves CSV in windows-1250; what is not valid UTF-8 is read so. */
-function decode(bytes: Buffer): string {
+export function decodeText(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

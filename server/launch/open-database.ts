@@ -7,6 +7,7 @@ import { migrate } from '#server/db/migrate';
 import { connect } from '#server/db/sequelize';
 import { type Env, EnvironmentError } from '#server/env';
 import { ksefSettingsOf } from '#server/ksef/ksef-settings';
+import { mailSettingsIn } from '#server/mail/mail-settings';
 import { policy } from '#server/policy';
 import { setRoadServer } from '#server/travel/set-road-server';
 import { RoadServerInput } from '#shared/travel/road-servers-wire';
@@ -67,7 +68,15 @@ function mayPass(error: unknown): boolean {
 export async function prepareDatabase(env: Env, ownerUrl: string, log: Logger): Promise<Ctx> {
   await migrate(ownerUrl).catch(explain);
   const db = connect(ownerUrl, { poolMax: env.DATABASE_POOL_MAX });
-  const ctx: Ctx = { actor: SYSTEM, now: () => new Date(), db, policy, requestId: null, log };
+  const ctx: Ctx = {
+    actor: SYSTEM,
+    now: () => new Date(),
+    db,
+    policy,
+    requestId: null,
+    log,
+    mail: mailSettingsIn(env),
+  };
   await seedReference(ctx);
   // A wrong certificate is told now, and not when the first invoice is due.
   ksefSettingsOf(env);

@@ -13,6 +13,7 @@ import { claimApp, runningApp } from '#server/launch/running-app';
 import { tokenSecretIn } from '#server/launch/token-secret';
 import { startWorkerProcess } from '#server/launch/worker-process';
 import { logAt } from '#server/log';
+import { mailSettingsIn } from '#server/mail/mail-settings';
 import { listen, portOf, serveWeb } from '#server/main';
 import { DEMO_LOGINS } from '#seeders/demo/demo-logins';
 import { DEMO_PASSWORD } from '#shared/demo/demo-password';
@@ -83,6 +84,7 @@ async function startAll(env: Env, started: Started, isStopping: () => boolean): 
     port: env.PORT,
     host: env.HOST,
     trustedProxies: env.TRUSTED_PROXIES,
+    mail: mailSettingsIn(env),
   });
   const url = env.PUBLIC_URL ?? `http://localhost:${web.port}`;
   if (isLocal) claimApp(env.DATA_FOLDER, url);

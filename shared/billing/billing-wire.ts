@@ -29,6 +29,9 @@ export const InvoiceSummary = z.object({
   number: z.string().nullable(),
   issuedOn: DayText.nullable(),
   dueOn: DayText.nullable(),
+  /** With its corrections, and what was paid of it: of an issued invoice, else null. */
+  dueGrosze: z.number().int().nullable(),
+  paidGrosze: z.number().int().nullable(),
 });
 export type InvoiceSummary = z.infer<typeof InvoiceSummary>;
 

@@ -16,6 +16,8 @@ import { documents, documentsReasons } from '#shared/messages/en/documents';
 import { ledger } from '#shared/messages/en/ledger';
 import { settlement, settlementReasons } from '#shared/messages/en/settlement';
 import { ksef, ksefReasons } from '#shared/messages/en/ksef';
+import { payments, paymentsReasons } from '#shared/messages/en/payments';
+import { mail } from '#shared/messages/en/mail';
 import { demo, demoReasons } from '#shared/messages/en/demo';
 import type { Words } from '#shared/messages/pl';
 
@@ -38,6 +40,8 @@ export const en: Words = {
   ledger,
   settlement,
   ksef,
+  payments,
+  mail,
   demo,
   reasons: {
     ...appReasons,
@@ -56,6 +60,7 @@ export const en: Words = {
     ...settlementReasons,
     ...documentsReasons,
     ...ksefReasons,
+    ...paymentsReasons,
     ...demoReasons,
   },
 };

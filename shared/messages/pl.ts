@@ -16,6 +16,8 @@ import { documents, documentsReasons } from '#shared/messages/pl/documents';
 import { ledger } from '#shared/messages/pl/ledger';
 import { settlement, settlementReasons } from '#shared/messages/pl/settlement';
 import { ksef, ksefReasons } from '#shared/messages/pl/ksef';
+import { payments, paymentsReasons } from '#shared/messages/pl/payments';
+import { mail } from '#shared/messages/pl/mail';
 import { demo, demoReasons } from '#shared/messages/pl/demo';
 import type { Translation } from '#shared/messages/translation';
 
@@ -39,6 +41,8 @@ export const pl = {
   ledger,
   settlement,
   ksef,
+  payments,
+  mail,
   demo,
   reasons: {
     ...appReasons,
@@ -57,6 +61,7 @@ export const pl = {
     ...settlementReasons,
     ...documentsReasons,
     ...ksefReasons,
+    ...paymentsReasons,
     ...demoReasons,
   },
 };

@@ -13,3 +13,8 @@ export type BillingUnit = (typeof BILLING_UNITS)[number];
 /** What a visit over midnight costs: each day by itself, or all of it by the day on which it starts. */
 export const MIDNIGHT_RULES = ['split', 'start_counts'] as const;
 export type MidnightRule = (typeof MIDNIGHT_RULES)[number];
+
+/** A gmina as it buys: in Polish its name stands after the word, `buyerName('Bałtów')` is `'Gmina Bałtów'`. */
+export function buyerName(name: string): string {
+  return /^gmina /i.test(name) ? name : `Gmina ${name}`;
+}

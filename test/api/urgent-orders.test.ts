@@ -66,6 +66,21 @@ describe('Orders in urgent mode', () => {
     expect(answer.body.reasons[0]).to.include({ field: 'number' });
   });
 
+  it('a spreadsheet may say that a decision is still to come', async () => {
+    const person = await aBeneficiary();
+    const text = [
+      'numer osoby;numer decyzji;tryb pilny;rodzaj;od;do;godzin miesięcznie;dni;zakres',
+      `${person.referenceNumber};;tak;UO;24.11.2026;28.02.2027;20;pn-pt;pomoc po szpitalu`,
+      `${person.referenceNumber};;nie;SUO;24.11.2026;28.02.2027;20;pn-pt;opatrunki`,
+    ].join('\n');
+    const file = { fileName: 'decyzje.csv', contentBase64: Buffer.from(text).toString('base64') };
+    const preview = await send('post', '/api/imports/decisions/preview', file);
+    expect(preview.body).to.include({ goodCount: 1, badCount: 1 });
+    await send('post', '/api/imports/decisions', { ...file, skipBadRows: true });
+    const order = await build(() => Decision.findOne({ where: { beneficiaryId: person.id }, rejectOnEmpty: true }));
+    expect(order).to.include({ number: null, decisionDueOn: '2026-12-04' });
+  });
+
   it('two people may wait for their decisions at once, none of them with a number', async () => {
     const first = await anOrder();
     await anOrder({ beneficiaryId: (await aBeneficiary({ municipalityId: first.municipalityId })).id });

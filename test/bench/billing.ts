@@ -65,7 +65,15 @@ printTable(all);
 async function measure(visits: number, gminas: number): Promise<Measured> {
   const { ownerUrl, drop } = await createTestDatabase();
   const db = connect(ownerUrl, { poolMax: 4 });
-  const ctx: Ctx = { actor: SYSTEM, now: () => NOW, db, policy, requestId: null, log: pino({ level: 'warn' }) };
+  const ctx: Ctx = {
+    actor: SYSTEM,
+    now: () => NOW,
+    db,
+    policy,
+    requestId: null,
+    log: pino({ level: 'warn' }),
+    mail: null,
+  };
   try {
     await fillCounty(ownerUrl, { visits, gminas });
     print('visits', `${visits} in ${gminas} gminas`);

@@ -5,6 +5,7 @@ import { accessTokenFor, type Tokens } from '#server/auth/tokens';
 import { User } from '#server/auth/user.model';
 import type { Actor, Policy } from '#server/context';
 import type { Route } from '#server/http/route';
+import type { MailSettings } from '#server/mail/mail-settings';
 import { policy as ourPolicy } from '#server/policy';
 import { routes as ourRoutes } from '#server/routes';
 import type { Role } from '#shared/auth/roles';
@@ -21,6 +22,8 @@ export interface TestApp {
   now: Date;
   /** Which policy the app asks; ours until a test sets another. */
   policy: Policy;
+  /** By which mail server it writes; none until a test sets one. */
+  mail: MailSettings | null;
   /** `app.request.get('/api/…').set(await app.as('dispatcher')).expect(200)` */
   readonly request: ReturnType<typeof supertest>;
   readonly url: string;
@@ -43,7 +46,11 @@ export function useApp({ routes = ourRoutes, clientFolder }: AppOptions = {}): T
   const database = useDatabase();
   const tokens: Tokens = { secret: 'only-for-tests-'.repeat(4) };
   const people = new Map<Role, User>();
-  const held: { server: Server | null; policy: Policy } = { server: null, policy: ourPolicy };
+  const held: { server: Server | null; policy: Policy; mail: MailSettings | null } = {
+    server: null,
+    policy: ourPolicy,
+    mail: null,
+  };
 
   before('serve the app', async () => {
     const app = createApp({
@@ -56,6 +63,9 @@ export function useApp({ routes = ourRoutes, clientFolder }: AppOptions = {}): T
       // Quick and patient; both have tests of their own.
       passwordCost: 4,
       signInsPerMinute: 100_000,
+      get mail() {
+        return held.mail;
+      },
       policy: {
         may: (actor, verb, row) => held.policy.may(actor, verb, row),
         visibleTo: (actor, kind) => held.policy.visibleTo(actor, kind),
@@ -67,6 +77,7 @@ export function useApp({ routes = ourRoutes, clientFolder }: AppOptions = {}): T
   });
   afterEach(() => {
     held.policy = ourPolicy;
+    held.mail = null;
   });
   after('stop serving', async () => {
     held.server?.closeAllConnections();
@@ -106,6 +117,12 @@ export function useApp({ routes = ourRoutes, clientFolder }: AppOptions = {}): T
     },
     set policy(other: Policy) {
       held.policy = other;
+    },
+    get mail() {
+      return held.mail;
+    },
+    set mail(other: MailSettings | null) {
+      held.mail = other;
     },
     as: async (who) => {
       const user = who instanceof User ? who : await userWith(who);

@@ -71,5 +71,13 @@ export const silentLog = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
 /** The context of the system, for builders, jobs and verbs called directly. */
 export function systemCtx(): Ctx {
   const database = testDatabase();
-  return { actor: SYSTEM, now: () => database.now, db: database.db, policy, requestId: null, log: silentLog };
+  return {
+    actor: SYSTEM,
+    now: () => database.now,
+    db: database.db,
+    policy,
+    requestId: null,
+    log: silentLog,
+    mail: null,
+  };
 }

@@ -25,7 +25,7 @@ process.send?.('ready');
 
 async function work({ invoiceId, now }: z.infer<typeof Order>): Promise<void> {
   const log = pino({ level: 'silent' });
-  const ctx: Ctx = { actor: SYSTEM, now: () => new Date(now), db, policy, requestId: null, log };
+  const ctx: Ctx = { actor: SYSTEM, now: () => new Date(now), db, policy, requestId: null, log, mail: null };
   const { number } = await inTransaction(ctx, () => Invoice.findByPk(invoiceId, { rejectOnEmpty: true }));
   if (number === null) await issueInvoice(ctx, { invoiceId });
   await sendInvoice(ctx, { invoiceId, gateway });

@@ -17,6 +17,7 @@ export const demo: Translation<typeof pl.demo> = {
     learn: (month) => `Learning from the ways: ${month}`,
     confirm: (month) => `Confirming visits: ${month}`,
     invoice: (month) => `Closing the month and issuing invoices: ${month}`,
+    pay: (month) => `The gminas pay: ${month}`,
     changes: () => 'A few decisions are amended or end',
     generate: (month) => `Creating the visits of next month: ${month}`,
   },

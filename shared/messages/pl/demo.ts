@@ -16,6 +16,7 @@ export const demo = {
     learn: (month: string) => `Uczymy się z przejazdów: ${month}`,
     confirm: (month: string) => `Potwierdzamy wizyty: ${month}`,
     invoice: (month: string) => `Zamykamy miesiąc i wystawiamy faktury: ${month}`,
+    pay: (month: string) => `Gminy płacą faktury: ${month}`,
     changes: () => 'Kilka decyzji się zmienia albo kończy',
     generate: (month: string) => `Tworzymy wizyty na następny miesiąc: ${month}`,
   },

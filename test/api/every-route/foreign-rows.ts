@@ -9,6 +9,9 @@ import { sha256 } from '#server/billing/sha256';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { VisitObjection } from '#server/billing/visit-objection.model';
 import { Tariff } from '#server/municipalities/tariff.model';
+import { Payment } from '#server/payments/payment.model';
+import { PaymentReminder } from '#server/payments/payment-reminder.model';
+import { PaymentShare } from '#server/payments/payment-share.model';
 import { PlanRun } from '#server/planning/plan-run.model';
 import { Publication } from '#server/planning/publication.model';
 import { RoadServer } from '#server/travel/road-server.model';
@@ -82,6 +85,8 @@ export async function foreignRows(): Promise<ForeignRows> {
     tariffs: papers.tariff,
     'copayment-tables': copaymentTable.id,
     invoices: papers.invoice,
+    payments: papers.payment,
+    'payment-reminders': papers.reminder,
     lineId: papers.line,
     objections: objection.id,
     users: officer.id,
@@ -133,7 +138,13 @@ async function paperOf(municipalityId: string, agreementId: string, visitId: str
     settlement: {},
   });
   await MonthClosing.create({ municipalityId, month: '2026-10', closedAt: MONDAY });
-  await invoice.update({ number: 'OBCA/1', issuedAt: MONDAY, issuedOn: '2026-11-23', document: {} });
+  await invoice.update({
+    number: 'OBCA/1',
+    issuedAt: MONDAY,
+    issuedOn: '2026-11-23',
+    dueOn: '2026-12-07',
+    document: {},
+  });
   const xml = Buffer.from('<Faktura/>');
   await StructuredInvoice.create({
     invoiceId: invoice.id,
@@ -147,7 +158,27 @@ async function paperOf(municipalityId: string, agreementId: string, visitId: str
   });
   const made = { month: '2026-10', municipalityId, withNames: true, requestedAt: MONDAY, finishedAt: MONDAY };
   const { id } = await DocumentPackage.create(made);
-  return { invoice: invoice.id, line: line.id, tariff: tariff.id, package: id };
+  const payment = await Payment.create({
+    municipalityId,
+    receivedOn: '2026-11-23',
+    amountGrosze: 4000,
+    recordedAt: MONDAY,
+  });
+  await PaymentShare.create({ paymentId: payment.id, invoiceId: invoice.id, amountGrosze: 4000, sharedAt: MONDAY });
+  const reminder = await PaymentReminder.create({
+    municipalityId,
+    remindedOn: '2026-11-23',
+    remindedAt: MONDAY,
+    invoices: [{ invoiceId: invoice.id, number: 'OBCA/1', dueOn: '2026-11-20', openGrosze: 4000, daysOverdue: 3 }],
+  });
+  return {
+    invoice: invoice.id,
+    line: line.id,
+    tariff: tariff.id,
+    payment: payment.id,
+    reminder: reminder.id,
+    package: id,
+  };
 }
 
 async function plansAt(localityId: string) {
