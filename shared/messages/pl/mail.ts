@@ -15,7 +15,10 @@ const closing = 'Wiadomość wysłał program Bliżej. Prosimy na nią nie odpow
 /** E-mails to gminas: a link, no attachment, and never a person's data. Sent in Polish, whatever the reader's language. */
 export const mail = {
   invoiceSubject: (number: string) => `Nowy dokument ${number}`,
-  invoiceBody: ({ number, month, kind }: { number: string; month: string; kind: keyof typeof issued }, address: string) =>
+  invoiceBody: (
+    { number, month, kind }: { number: string; month: string; kind: keyof typeof issued },
+    address: string,
+  ) =>
     [
       'Dzień dobry,',
       '',
