@@ -1,10 +1,17 @@
 import { expect } from 'chai';
+import { correctInvoice } from '#server/billing/correct-invoice';
+import { decideObjection } from '#server/billing/decide-objection';
+import { issueInvoice } from '#server/billing/issue-invoice';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
+import { VisitObjection } from '#server/billing/visit-objection.model';
 import { sendDueInvoices } from '#server/ksef/send-due-invoices';
 import { requestSending } from '#server/ksef/request-sending';
 import { openGateway } from '#server/ksef/this-gateway';
 import { sendInvoice } from '#server/ksef/send-invoice';
 import { readKsefNumber } from '#shared/ksef/ksef-number';
+import { actorFor } from '../support/app.js';
+import { aUser } from '../support/builders/accounts.js';
+import { aDraft, OCTOBER } from '../support/builders/billing.js';
 import { build } from '../support/builders/build.js';
 import { anEnterprise } from '../support/builders/municipalities.js';
 import { MONDAY, systemCtx, useDatabase } from '../support/database.js';
@@ -95,6 +102,32 @@ describe('sending an invoice to KSeF', function () {
       other,
     );
     expect(await submissionOf(other)).to.deep.include({ state: 'waiting', errorCode: 'ksef_login_refused' });
+  });
+
+  it('takes a correction the same way, under the KSeF number of what it corrects', async () => {
+    const { draft, visitIds, municipality } = await aDraft();
+    const invoice = await issueInvoice(systemCtx(), { invoiceId: draft.id });
+    await send(gatewayTo(ksef), invoice);
+    const raised = { kind: 'not_delivered', note: 'Nikogo nie było.', proposedMinutes: 0, byGmina: false } as const;
+    const where = { visitId: visitIds[0] ?? '', municipalityId: municipality.id, month: OCTOBER };
+    const manager = await aUser({ role: 'manager' });
+    const ctx = { ...systemCtx(), actor: actorFor(manager) };
+    const { id } = await build(() =>
+      VisitObjection.create({ ...raised, ...where, raisedAt: MONDAY, raisedBy: manager.id }),
+    );
+    await decideObjection(ctx, { objectionId: id, accepted: true, agreedMinutes: 0, answer: null });
+    const correction = await correctInvoice(ctx, {
+      invoiceId: invoice.id,
+      scope: 'agreed',
+      reason: 'Wizyta się nie odbyła',
+      differenceGrosze: -4000,
+    });
+    await send(gatewayTo(ksef), correction);
+    expect((await submissionOf(correction)).state).to.equal('accepted');
+    const number = await numberOf(correction);
+    const there = [...ksef.register.accepted.values()].find((each) => each.ksefNumber === number);
+    expect(valueOf(there?.xml ?? '', 'RodzajFaktury')).to.equal('KOR');
+    expect(valueOf(there?.xml ?? '', 'NrKSeFFaKorygowanej')).to.equal(await numberOf(invoice));
   });
 
   it('goes as an offline invoice when it goes on a later day than its own', async () => {

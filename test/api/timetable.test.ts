@@ -10,6 +10,7 @@ describe('The timetable of jobs', () => {
       'fetch-road-times',
       'forget-documents',
       'send-due-invoices',
+      'send-mails',
     ]);
     for (const { task, options } of items) {
       expect(TASKS).to.have.property(task);
