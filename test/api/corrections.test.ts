@@ -140,14 +140,14 @@ describe('correcting an issued document', () => {
   it('is followed by the papers of the month: summary and protocol say what stands', async () => {
     const { municipality, invoice, first } = await anIssuedOctober();
     await agreed(first, 0);
-    expect((await correct(invoice.id, { differenceGrosze: -4000 })).status).to.equal(201);
+    const { number } = (await correct(invoice.id, { differenceGrosze: -4000 })).body;
     const input = { month: OCTOBER, municipalityId: municipality.id };
     const papers = await build(() => loadGminaPapers(systemCtx(), input));
     expect(papers.lines.reduce((sum, line) => sum + line.amountGrosze, 0)).to.equal(8000);
     const { summary } = summaryOf(papers, []);
     expect(summary.total).to.deep.include({ visits: 2, minutes: 105, amountGrosze: 8000 });
     const protocol = await build(async () => protocolOf(papers, await issuedOf(OCTOBER, municipality.id)));
-    expect(protocol.agreements[0]).to.deep.include({ document: invoice.number, totalGrosze: 8000 });
+    expect(protocol.agreements[0]).to.deep.include({ documents: [invoice.number, number], totalGrosze: 8000 });
   });
 
   it('follows one correction by another, each from what stands, down to zero', async () => {
