@@ -68,8 +68,8 @@ export async function freezeFa3(invoiceId: string, document: Fa3Document, issued
 }
 
 /**
- * The next number of a series. Its row stays locked until the end of the transaction: two who issue at once wait for each other, a rollback leaves
- * no gap.
+ * The next number of a series. Its row stays locked until the end of the transaction: two who issue at once wait for each
+ * other, a rollback leaves no gap.
  */
 export async function nextNumber(ctx: Ctx, kind: DocumentKind, issuedOn: Day): Promise<string> {
   const series = seriesOf(kind, issuedOn);

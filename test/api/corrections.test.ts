@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { loadGminaPapers } from '#server/billing/gmina-month.queries';
+import { issuedOf, protocolOf, summaryOf } from '#server/billing/gmina-papers';
 import { correctInvoice } from '#server/billing/correct-invoice';
 import { decideObjection } from '#server/billing/decide-objection';
 import { Invoice } from '#server/billing/invoice.model';
@@ -133,6 +135,19 @@ describe('correcting an issued document', () => {
     await agreed(first, 15);
     expect((await correct(invoice.id, { differenceGrosze: -3000 })).status).to.equal(201);
     expect([await billed(), await statementMinutes()]).to.deep.equal([120, 120]);
+  });
+
+  it('is followed by the papers of the month: summary and protocol say what stands', async () => {
+    const { municipality, invoice, first } = await anIssuedOctober();
+    await agreed(first, 0);
+    const { number } = (await correct(invoice.id, { differenceGrosze: -4000 })).body;
+    const input = { month: OCTOBER, municipalityId: municipality.id };
+    const papers = await build(() => loadGminaPapers(systemCtx(), input));
+    expect(papers.lines.reduce((sum, line) => sum + line.amountGrosze, 0)).to.equal(8000);
+    const { summary } = summaryOf(papers, []);
+    expect(summary.total).to.deep.include({ visits: 2, minutes: 105, amountGrosze: 8000 });
+    const protocol = await build(async () => protocolOf(papers, await issuedOf(OCTOBER, municipality.id)));
+    expect(protocol.agreements[0]).to.deep.include({ documents: [invoice.number, number], totalGrosze: 8000 });
   });
 
   it('follows one correction by another, each from what stands, down to zero', async () => {
