@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { AuditEntry } from '#server/audit/audit-entry.model';
 import type { User } from '#server/auth/user.model';
 import { closeMonth } from '#server/billing/close-month';
+import { correctInvoice } from '#server/billing/correct-invoice';
 import { DocumentPackage } from '#server/billing/document-package.model';
 import { DocumentPackagePart } from '#server/billing/document-package-part.model';
 import { issueInvoice } from '#server/billing/issue-invoice';
@@ -14,7 +15,7 @@ import { inTransaction } from '#server/db/transaction';
 import type { Role } from '#shared/auth/roles';
 import { actorFor, PERMIT_EVERYTHING, useApp } from '../support/app.js';
 import { aUser } from '../support/builders/accounts.js';
-import { aGminaWithOctober, OCTOBER } from '../support/builders/billing.js';
+import { aGminaWithOctober, inKsef, OCTOBER } from '../support/builders/billing.js';
 import { build } from '../support/builders/build.js';
 import { aCarer } from '../support/builders/carers.js';
 import { anEnterprise } from '../support/builders/municipalities.js';
@@ -114,6 +115,23 @@ describe('A package of the papers of a month', function () {
     expect(view).to.deep.include({ state: 'done', failure: null });
     expect(view.done).to.equal(view.total);
     expect(view.sizeBytes).to.equal(((await fetch(id)).body as Buffer).length);
+  });
+
+  it('of a corrected month has the correction beside the invoice, and a summary of what is left', async () => {
+    const { municipality, invoice, folder } = await issuedOctober();
+    await inKsef(invoice.id);
+    const reason = 'Faktura dla niewłaściwej gminy';
+    const given = { invoiceId: invoice.id, scope: 'zero', reason, differenceGrosze: -invoice.totalGrosze } as const;
+    const correction = await correctInvoice(systemCtx(), given);
+    const files = unzipSync((await fetch(await made(municipality.id))).body as Buffer);
+    const number = (correction.number ?? '').replaceAll('/', '-');
+    expect(Object.keys(files)).to.include.members([
+      `${folder}/faktury/${number}.pdf`,
+      `${folder}/faktury/${number}.xml`,
+    ]);
+    const { whole } = await pdfText(files[`${folder}/zestawienie.pdf`] ?? new Uint8Array());
+    expect(whole).to.contain(`Dokumenty ${invoice.number}, ${correction.number}`);
+    expect(whole).to.contain('Razem 0 0 0:00 0,00');
   });
 
   it('bears names for those who speak with the people, and numbers for the accountant, who never gets the other', async () => {

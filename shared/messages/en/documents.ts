@@ -41,8 +41,8 @@ export const documents: Translation<typeof pl.documents> = {
     'The cards bear reference numbers instead of names. The manager, the dispatcher or the gmina download those with names.',
   nothing: 'There were no visits in this month',
   nothingAbout: 'Choose another month.',
-  megabytes: (size) => `${size} MB`,
-  kilobytes: (size) => `${size} kB`,
+  megabytes: (size) => `${size}\u00a0MB`,
+  kilobytes: (size) => `${size}\u00a0kB`,
   card: {
     service: 'Service card',
     serviceAbout: 'The visits of a month with hours, tasks and places for signatures.',

@@ -39,8 +39,8 @@ export const documents = {
     'Na kartach są numery ewidencyjne zamiast nazwisk. Karty z nazwiskami pobiera kierowniczka, dyspozytorka albo gmina.',
   nothing: 'W tym miesiącu nie było wizyt',
   nothingAbout: 'Wybierz inny miesiąc.',
-  megabytes: (size: string) => `${size} MB`,
-  kilobytes: (size: string) => `${size} kB`,
+  megabytes: (size: string) => `${size}\u00a0MB`,
+  kilobytes: (size: string) => `${size}\u00a0kB`,
   card: {
     service: 'Karta realizacji usług',
     serviceAbout: 'Wizyty miesiąca z godzinami, czynnościami i miejscem na podpisy.',
