@@ -145,10 +145,12 @@ export const payments: Translation<typeof pl.payments> = {
   },
   register: {
     title: 'Sales register',
-    about: 'Invoices issued in a month, for the accounting program. A grant settlement is no sale.',
+    about: 'Invoices and corrections issued in a month, for the accounting program. A grant settlement is no sale.',
     table: 'Invoices of the month',
     none: 'No invoice was issued in this month',
     noneAbout: 'Choose another month, or issue the drafts on the page of the month.',
+    correction: 'correction',
+    corrects: (number) => `corrects ${number}`,
     download: 'Download',
     formats: { xlsx: 'XLSX spreadsheet', csv: 'CSV file' },
     columns: {

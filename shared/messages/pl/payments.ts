@@ -147,10 +147,12 @@ export const payments = {
   },
   register: {
     title: 'Rejestr sprzedaży',
-    about: 'Faktury wystawione w miesiącu, do programu księgowego. Rozliczenie dotacji nie jest sprzedażą.',
+    about: 'Faktury i korekty wystawione w miesiącu, do programu księgowego. Rozliczenie dotacji nie jest sprzedażą.',
     table: 'Faktury miesiąca',
     none: 'W tym miesiącu nie wystawiono faktur',
     noneAbout: 'Wybierz inny miesiąc albo wystaw szkice w rozliczeniu.',
+    correction: 'korekta',
+    corrects: (number: string) => `koryguje ${number}`,
     download: 'Pobierz',
     formats: { xlsx: 'Arkusz XLSX', csv: 'Plik CSV' },
     columns: {
