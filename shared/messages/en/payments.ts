@@ -89,7 +89,7 @@ export const payments: Translation<typeof pl.payments> = {
     drop: 'Drop the statement here',
     failed: 'The statement could not be read',
     refused: 'Nothing was booked',
-    found: (count) => `In the file: ${paymentsEn(count)}`,
+    found: (count) => `In the file: ${paymentsEn(count)}.`,
     outgoing: (count) => `${count} outgoing ${count === 1 ? 'transfer or fee' : 'transfers or fees'} left out.`,
     unread: (lines) => `These lines cannot be read, or are in another currency: ${lines}.`,
     table: 'Credits of the statement and what to do with them',
