@@ -158,7 +158,12 @@ function columnsOf(
     {
       key: 'number',
       header: words.number,
-      cell: ({ number }) => number ?? words.draft,
+      cell: ({ number, kind }) => (
+        <span className="billing-states">
+          {number ?? words.draft}
+          <span className="quiet">{words.kinds[kind]}</span>
+        </span>
+      ),
       sortBy: ({ number }) => number,
     },
     {
@@ -168,7 +173,6 @@ function columnsOf(
       sortBy: ({ municipality }) => municipality.name,
     },
     { key: 'month', header: words.month, cell: ({ month }) => formats.month(month), sortBy: ({ month }) => month },
-    { key: 'kind', header: words.kind, cell: ({ kind }) => words.kinds[kind], hideOnPhone: true },
     {
       key: 'hours',
       header: words.hours,

@@ -80,7 +80,8 @@ function Register({ view }: { view: SalesRegisterView }) {
 }
 
 function useColumns({ exemptGrosze, paidGrosze }: SalesRegisterView): Column<SalesRegisterRow>[] {
-  const head = useWords().payments.register.columns;
+  const words = useWords().payments.register;
+  const head = words.columns;
   return [
     { key: 'number', header: head.number, cell: ({ number }) => number, sortBy: ({ number }) => number },
     {
@@ -109,9 +110,12 @@ function useColumns({ exemptGrosze, paidGrosze }: SalesRegisterView): Column<Sal
     {
       key: 'state',
       header: head.state,
-      cell: ({ exemptGrosze: dueGrosze, paidGrosze: paid, dueOn }) => (
-        <PaymentBadge balance={{ dueGrosze, paidGrosze: paid, dueOn }} />
-      ),
+      cell: (row) =>
+        row.corrects === null ? (
+          <PaymentBadge balance={{ dueGrosze: row.dueGrosze, paidGrosze: row.paidGrosze, dueOn: row.dueOn }} />
+        ) : (
+          <span className="quiet">{words.corrects(row.corrects)}</span>
+        ),
     },
   ];
 }

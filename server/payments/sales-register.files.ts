@@ -9,11 +9,12 @@ import type { SalesRegisterFileQuery, SalesRegisterRow } from '#shared/payments/
 
 const zloty = (grosze: number): number => grosze / 100;
 
-/** What an accountant's program imports, a row per invoice, no sums; amounts in złoty, days as 2026-11-03. */
+/** What an accountant's program imports, a row per invoice or correction, no sums; amounts in złoty, days as 2026-11-03. */
 const COLUMNS: readonly FileColumn<SalesRegisterRow>[] = [
   { head: 'Data wystawienia', value: (row) => row.issuedOn },
   { head: 'Data sprzedaży', value: (row) => row.soldOn },
   { head: 'Numer', value: (row) => row.number },
+  { head: 'Koryguje', value: (row) => row.corrects },
   { head: 'Numer KSeF', value: (row) => row.ksefNumber },
   { head: 'NIP nabywcy', value: (row) => row.buyerNip },
   { head: 'Nabywca', value: (row) => row.buyerName },
@@ -25,7 +26,7 @@ const COLUMNS: readonly FileColumn<SalesRegisterRow>[] = [
   { head: 'Termin płatności', value: (row) => row.dueOn },
   { head: 'Zapłacono [zł]', value: (row) => zloty(row.paidGrosze), isDecimal: true },
   { head: 'Data zapłaty', value: (row) => row.paidOn },
-  { head: 'Stan', value: (row) => payments.states[row.state] },
+  { head: 'Stan', value: (row) => (row.state === null ? payments.register.correction : payments.states[row.state]) },
 ];
 
 /** The register of a month as XLSX or CSV. */

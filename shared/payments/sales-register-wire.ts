@@ -7,7 +7,7 @@ export const SalesRegisterQuery = z.object({ month: MonthText });
 export const SalesRegisterFileQuery = z.object({ month: MonthText, format: z.enum(REGISTER_FORMATS) });
 export type SalesRegisterFileQuery = z.infer<typeof SalesRegisterFileQuery>;
 
-/** An invoice as the register of sales has it: from the frozen document, with what was paid until now. */
+/** An invoice or its correction as the register of sales has it: from the frozen document, with what was paid until now. */
 export const SalesRegisterRow = z.object({
   invoiceId: Id,
   number: z.string(),
@@ -20,19 +20,25 @@ export const SalesRegisterRow = z.object({
   buyerName: z.string(),
   buyerNip: z.string(),
   buyerAddress: z.string(),
-  exemptGrosze: Grosze,
+  /** Of a correction the difference. */
+  exemptGrosze: z.number().int(),
   exemptionBasis: z.string(),
+  /** With its corrections; 0 of a correction. */
+  dueGrosze: z.number().int(),
   paidGrosze: Grosze,
   /** The day of the last payment, null while there is none. */
   paidOn: DayText.nullable(),
-  state: z.enum(PAYMENT_STATES),
+  /** Null of a correction: its difference is paid or given back with the invoice. */
+  state: z.enum(PAYMENT_STATES).nullable(),
+  /** The number of the invoice that it corrects. */
+  corrects: z.string().nullable(),
 });
 export type SalesRegisterRow = z.infer<typeof SalesRegisterRow>;
 
 export const SalesRegisterView = z.object({
   month: MonthText,
   rows: z.array(SalesRegisterRow),
-  exemptGrosze: Grosze,
+  exemptGrosze: z.number().int(),
   paidGrosze: Grosze,
 });
 export type SalesRegisterView = z.infer<typeof SalesRegisterView>;

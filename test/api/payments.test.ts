@@ -9,7 +9,7 @@ import { PaymentShare } from '#server/payments/payment-share.model';
 import type { BankLineView } from '#shared/payments/payments-wire';
 import { useApp } from '../support/app.js';
 import { aUser } from '../support/builders/accounts.js';
-import { aDraft } from '../support/builders/billing.js';
+import { aDraft, inKsef } from '../support/builders/billing.js';
 import { build } from '../support/builders/build.js';
 import { anEnterprise } from '../support/builders/municipalities.js';
 import { aBeneficiary, aDecision } from '../support/builders/people.js';
@@ -116,6 +116,35 @@ describe('Payments', () => {
     await post(`/api/payments/${payment.id}/withdrawal`, { reason: 'pomyłka' });
     expect(await balanceOf(later.id)).to.include({ paidGrosze: 0 });
     expect((await post(path, share(500))).body.reasons[0].code).to.equal('payment_already_withdrawn');
+  });
+
+  it('a correction lowers what is due: who had paid all has overpaid, and the register tells both documents', async () => {
+    const { draft, municipality, visitIds } = await aDraft();
+    const invoice = await issueInvoice(systemCtx(), { invoiceId: draft.id });
+    await inKsef(invoice.id);
+    const invoiced = { invoice, municipality, number: invoice.number ?? '', total: invoice.totalGrosze };
+    await post('/api/payments', { payments: [paid(invoiced, invoiced.total)] });
+    const officer = await aUser({ role: 'municipality_officer', municipalityId: municipality.id });
+    const objection = { kind: 'other', note: 'Zgłoszone telefonicznie.', proposedMinutes: 0 };
+    const raised = await post(`/api/visits/${visitIds[0]}/objections`, objection, officer);
+    await post(`/api/objections/${raised.body.id}/decision`, { accepted: true, agreedMinutes: 0 });
+    const corrected = await post(`/api/invoices/${invoice.id}/corrections`, {
+      scope: 'agreed',
+      reason: 'Uznane zastrzeżenie gminy',
+      differenceGrosze: -4000,
+    });
+    expect(corrected.status, JSON.stringify(corrected.body)).to.equal(201);
+    const balance = { dueGrosze: invoiced.total - 4000, paidGrosze: invoiced.total };
+    expect(await balanceOf(invoice.id)).to.deep.equal(balance);
+    expect(await balanceOf(invoice.id, officer)).to.deep.equal(balance);
+    const { body } = await get('/api/sales-register?month=2026-11');
+    const rows = body.rows.filter((each: { buyerNip: string }) => each.buyerNip === municipality.nip);
+    expect(
+      rows.map((row: Record<string, unknown>) => [row['exemptGrosze'], row['state'], row['corrects']]),
+    ).to.deep.equal([
+      [invoiced.total, 'paid', null],
+      [-4000, null, invoiced.number],
+    ]);
   });
 
   it('one payment pays invoices of one gmina only, on a day that has come', async () => {
@@ -326,7 +355,7 @@ describe('Payments', () => {
         paidOn: '2026-11-23',
         state: 'part',
       });
-      expect(body.rows.every((each: { number: string }) => each.number.startsWith('FV/'))).to.equal(true);
+      expect(body.rows.filter((each: { number: string }) => each.number.startsWith('RD/'))).to.deep.equal([]);
       expect((await get('/api/sales-register?month=2026-10')).body.rows).to.deep.equal([]);
       expect((await get('/api/sales-register?month=2026-11', 'dispatcher')).status).to.equal(403);
     });
@@ -335,7 +364,7 @@ describe('Payments', () => {
       const invoiced = await anInvoice();
       const csv = await get('/api/sales-register/file?month=2026-11&format=csv');
       const lines = csv.text.replace('\uFEFF', '').trim().split('\r\n');
-      expect(lines[0]).to.match(/^Data wystawienia;Data sprzedaży;Numer;Numer KSeF;NIP nabywcy;/);
+      expect(lines[0]).to.match(/^Data wystawienia;Data sprzedaży;Numer;Koryguje;Numer KSeF;NIP nabywcy;/);
       const own = lines.find((line) => line.includes(invoiced.number));
       expect(own).to.contain(`;${(invoiced.total / 100).toFixed(2).replace('.', ',')};0,00;`);
       const sheet = await app.request

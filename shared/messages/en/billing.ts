@@ -115,7 +115,6 @@ export const billing: Translation<typeof pl.billing> = {
     allMonths: 'All months',
     number: 'Number',
     draft: 'Draft',
-    kind: 'Kind',
     kinds: {
       invoice: 'invoice',
       grant_settlement: 'grant settlement',

@@ -89,7 +89,7 @@ export const payments: Translation<typeof pl.payments> = {
     drop: 'Drop the statement here',
     failed: 'The statement could not be read',
     refused: 'Nothing was booked',
-    found: (count) => `In the file: ${paymentsEn(count)}`,
+    found: (count) => `In the file: ${paymentsEn(count)}.`,
     outgoing: (count) => `${count} outgoing ${count === 1 ? 'transfer or fee' : 'transfers or fees'} left out.`,
     unread: (lines) => `These lines cannot be read, or are in another currency: ${lines}.`,
     table: 'Credits of the statement and what to do with them',
@@ -145,10 +145,12 @@ export const payments: Translation<typeof pl.payments> = {
   },
   register: {
     title: 'Sales register',
-    about: 'Invoices issued in a month, for the accounting program. A grant settlement is no sale.',
+    about: 'Invoices and corrections issued in a month, for the accounting program. A grant settlement is no sale.',
     table: 'Invoices of the month',
     none: 'No invoice was issued in this month',
     noneAbout: 'Choose another month, or issue the drafts on the page of the month.',
+    correction: 'correction',
+    corrects: (number) => `corrects ${number}`,
     download: 'Download',
     formats: { xlsx: 'XLSX spreadsheet', csv: 'CSV file' },
     columns: {

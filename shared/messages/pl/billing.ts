@@ -138,7 +138,6 @@ export const billing = {
     allMonths: 'Wszystkie miesiące',
     number: 'Numer',
     draft: 'Szkic',
-    kind: 'Rodzaj',
     kinds: {
       invoice: 'faktura',
       grant_settlement: 'rozliczenie dotacji',

@@ -6,7 +6,7 @@ const daysPl = (count: number): string => `${count} ${pluralPl(count, 'dzień', 
 const zloty = (grosze: number): string => `${(grosze / 100).toFixed(2).replace('.', ',')} zł`;
 
 export const payments = {
-  states: { open: 'Do zapłaty', part: 'Zapłacona częściowo', overdue: 'Po terminie', paid: 'Zapłacona' },
+  states: { open: 'Do zapłaty', part: 'Częściowo', overdue: 'Po terminie', paid: 'Zapłacona' },
   overdueFor: (days: number) => `Po terminie ${daysPl(days)}`,
   place: 'Płatności',
   page: {
@@ -90,7 +90,7 @@ export const payments = {
     drop: 'Upuść wyciąg tutaj',
     failed: 'Nie udało się przeczytać wyciągu',
     refused: 'Nie zaksięgowano',
-    found: (count: number) => `Wpływy w pliku: ${paymentsPl(count)}`,
+    found: (count: number) => `Wpływy w pliku: ${paymentsPl(count)}.`,
     outgoing: (count: number) =>
       `Pominięto ${count} ${pluralPl(count, 'wypłatę albo opłatę', 'wypłaty albo opłaty', 'wypłat albo opłat')}.`,
     unread: (lines: string) => `Tych wierszy nie da się odczytać albo są w innej walucie: ${lines}.`,
@@ -147,10 +147,12 @@ export const payments = {
   },
   register: {
     title: 'Rejestr sprzedaży',
-    about: 'Faktury wystawione w miesiącu, do programu księgowego. Rozliczenie dotacji nie jest sprzedażą.',
+    about: 'Faktury i korekty wystawione w miesiącu, do programu księgowego. Rozliczenie dotacji nie jest sprzedażą.',
     table: 'Faktury miesiąca',
     none: 'W tym miesiącu nie wystawiono faktur',
     noneAbout: 'Wybierz inny miesiąc albo wystaw szkice w rozliczeniu.',
+    correction: 'korekta',
+    corrects: (number: string) => `koryguje ${number}`,
     download: 'Pobierz',
     formats: { xlsx: 'Arkusz XLSX', csv: 'Plik CSV' },
     columns: {
