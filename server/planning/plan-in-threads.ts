@@ -173,6 +173,15 @@ class Rounds {
         if (carers.has(Math.floor(route / answer.dayCount))) this.routes[route] = answer.routes[route]!;
       }
     }
+    await this.join();
+  }
+
+  /** Parts that were planned at once may have become such that their routes have no times together. */
+  private async join(): Promise<void> {
+    const [first] = this.threads;
+    if (first === undefined || this.routes === null) return;
+    const answer = await first.ask({ kind: 'join', routes: this.routes }, () => undefined);
+    if (answer.kind === 'routes') this.routes = answer.routes;
   }
 
   /** What the threads have reached together; of what goes up and down only the best is told. */

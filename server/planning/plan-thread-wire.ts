@@ -23,8 +23,12 @@ export interface Improvement {
   budget: Budget;
 }
 
-/** What a planning thread is asked: the first plan, to go on from routes put together, or the whole plan. */
-export type Order = { kind: 'first' } | Improvement | { kind: 'finish'; routes: number[][] | null; iterations: number };
+/** What a planning thread is asked: the first plan, to go on from routes, to put together what parts have become, or the whole plan. */
+export type Order =
+  | { kind: 'first' }
+  | Improvement
+  | { kind: 'join'; routes: number[][] }
+  | { kind: 'finish'; routes: number[][] | null; iterations: number };
 
 /** `done` of the order, from 0 to 1. */
 export interface Told {

@@ -40,6 +40,11 @@ parentPort?.on('message', (order: Order) => {
     handIn(WHOLE, 0);
     return;
   }
+  if (order.kind === 'join') {
+    search.join(order.routes);
+    handIn(WHOLE, 0);
+    return;
+  }
   if (order.routes !== null) search.adopt(order.routes);
   if (order.kind === 'finish') {
     answer({ kind: 'plan', plan: search.plan(order.iterations) });

@@ -3,6 +3,7 @@ import { assignmentsOf, type County, countyOf, resume } from '#server/planning/e
 import { unassignedOf } from '#server/planning/engine/explain';
 import { makeFirstPlan } from '#server/planning/engine/first-plan';
 import { Insertion } from '#server/planning/engine/insertion';
+import { changeAsFarAsPossible } from '#server/planning/engine/joining';
 import { modelOf } from '#server/planning/engine/model';
 import { Moves } from '#server/planning/engine/moves';
 import { costOf, objectiveOf, statisticsOf } from '#server/planning/engine/objective';
@@ -50,6 +51,8 @@ export class Search {
   private readonly teams: Teams;
   private readonly random: Random;
   private readonly isResumed: boolean;
+  /** The routes with which the parts began. */
+  private begun: number[][] = [];
   private readonly unsound: readonly UnassignedSlot[];
 
   constructor(given: PlanProblem) {
@@ -71,11 +74,13 @@ export class Search {
     const { model, timetable } = this.county;
     this.limitTo(WHOLE);
     makeFirstPlan(model, timetable, this.moves, this.teams, onDay);
+    this.begun = this.routes;
   }
 
   /** Goes on with the carers of the part, the others as they are; returns the number of moves. */
   improve({ part, from, to, done, isCancelled, onStride }: Stretch): number {
     this.limitTo(part);
+    this.begun = this.routes;
     const heatAt = (share: number): number =>
       HOT * (COLD / HOT) ** (this.isResumed ? RESUMED + (1 - RESUMED) * share : share);
     const { moves } = improve(this.county.timetable, this.moves, {
@@ -100,40 +105,23 @@ export class Search {
     return routesOf(this.county.timetable);
   }
 
-  /** Takes over routes that were planned apart; where they have no times together, a task is left out. */
+  /** Goes on from routes that have times together. */
   adopt(routes: readonly (readonly number[])[]): void {
+    load(this.county.timetable, routes);
+  }
+
+  /**
+   * Puts together what was planned apart. Each part kept times with the others as they were, but visits that hang together
+   * over a border may have no times any more: then what cannot be stays as it was when the parts began.
+   */
+  join(routes: readonly (readonly number[])[]): void {
     const { timetable } = this.county;
     try {
       load(timetable, routes);
     } catch {
       timetable.rollback();
-      this.adoptOneByOne(routes);
-    }
-  }
-
-  private adoptOneByOne(routes: readonly (readonly number[])[]): void {
-    const { timetable, model } = this.county;
-    const { isWhole, mateOf, isFixed } = timetable.tasks;
-    for (let task = 0; task < model.slotCount; task++) {
-      if (timetable.routeOf[task] !== NONE && isFixed?.[task] !== 1) timetable.remove(task);
-    }
-    if (!timetable.settle(Infinity, Infinity)) throw new Error('the fixed visits have no times');
-    timetable.begin();
-    const routeOf = new Map(routes.flatMap((order, route) => order.map((task) => [task, route] as const)));
-    const put = (task: number): void => {
-      const route = routeOf.get(task)!;
-      const order = routes[route]!;
-      let at = order.indexOf(task) - 1;
-      while (at >= 0 && timetable.routeOf[order[at]!] !== route) at--;
-      timetable.insert(task, route, at < 0 ? NONE : order[at]!);
-    };
-    for (const task of routeOf.keys()) {
-      if (timetable.routeOf[task] !== NONE) continue;
-      const mate = mateOf[task]!;
-      put(task);
-      if (isWhole?.[task] === 1) put(mate);
-      if (timetable.settle(Infinity)) timetable.begin();
-      else timetable.rollback();
+      load(timetable, this.begun);
+      changeAsFarAsPossible(timetable, routes);
     }
   }
 

@@ -158,7 +158,7 @@ describe('a visit that may be on several days', () => {
             if (carers.has(Math.floor(route / search.dayCount))) merged[route] = order;
           }
         }
-        first.adopt(merged);
+        first.join(merged);
         const { assignments } = first.plan(0);
         const roster = rosterOf({ ...county, visits, assignments: [] });
         expect(hardOf(violationsOfPlan(roster, assignments))).to.deep.equal([]);
