@@ -50,7 +50,7 @@ describe('Payments, on their pages', function () {
     await page.getByRole('heading', { name: 'Wpłaty' }).waitFor();
     const open = page.getByRole('table', { name: /^Faktury, które nie są zapłacone/ });
     await open.getByText(other.invoice.number ?? '').waitFor();
-    expect(await open.getByText(one.invoice.number ?? '').count()).to.equal(0);
+    await open.getByText(one.invoice.number ?? '').waitFor({ state: 'detached' });
 
     await page.getByRole('button', { name: 'Cofnij: 120,00 zł' }).click();
     await page.getByLabel('Dlaczego').fill('zaksięgowana na niewłaściwą gminę');
