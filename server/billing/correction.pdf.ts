@@ -1,13 +1,12 @@
 import { DOCUMENT_WORDS } from '#server/billing/invoice-words';
-import { attachFa3, type DrawnFa3, drawHead, drawParties, drawTerms, subjectOf } from '#server/billing/invoice.pdf';
+import { type DrawnFa3, drawHead, drawParties, drawTerms, openDocument } from '#server/billing/invoice.pdf';
 import { dayOnPaper as day } from '#server/pdf/days';
-import { BOTTOM, bytesOf, INK, LEFT, openPdf, type Pdf, RIGHT, rule, type Section, TOP, write } from '#server/pdf/page';
+import { BOTTOM, INK, LEFT, type Pdf, RIGHT, rule, type Section, TOP, write } from '#server/pdf/page';
 import { type Cell, drawTable } from '#server/pdf/table';
 import { amountInWords } from '#shared/billing/amount-in-words';
 import type { CorrectionDocument } from '#shared/billing/correction-document';
 import { formatHours, formatHoursMinutes } from '#shared/billing/hours';
 import { formatAmount, formatZloty } from '#shared/kernel/money';
-import { instantAt } from '#shared/kernel/time';
 import { billing } from '#shared/messages/pl/billing';
 
 const WIDTH = RIGHT - LEFT;
@@ -16,21 +15,14 @@ type Line = Change['after'];
 
 /** Draws a correcting document: what it corrects and why, each changed line before and after, and the difference. */
 export async function drawCorrection(document: CorrectionDocument, fa3: DrawnFa3 | null): Promise<Buffer> {
-  const words = DOCUMENT_WORDS[document.kind];
-  const { pdf, root } = openPdf({
-    title: `${words.title} ${document.number}`,
-    author: document.seller.name,
-    subject: subjectOf(document),
-    createdAt: instantAt(document.issuedOn, 0),
-  });
-  if (fa3 !== null) attachFa3(pdf, document, fa3);
+  const { pdf, root, bytes } = openDocument(document, fa3);
   let y = drawHead(pdf, root, document);
   y = drawCause(pdf, root, y, document);
   y = drawParties(pdf, root, y, document);
   y = drawChanges(pdf, root, y, document);
   y = drawDifference(pdf, root, y, document);
   drawTerms(pdf, root, y, document, fa3);
-  return bytesOf(pdf, root, `${words.title} ${document.number}${document.demo ? ' · dane pokazowe' : ''}`);
+  return bytes();
 }
 
 function drawCause(pdf: Pdf, root: Section, top: number, { kind, corrects, reason }: CorrectionDocument): number {

@@ -45,14 +45,7 @@ const NOT_IN_KSEF: InKsef = { environment: null, ksefNumber: null, certificateLi
  * document always gives the same bytes.
  */
 export async function drawInvoice(document: InvoiceDocument, fa3: DrawnFa3 | null): Promise<Buffer> {
-  const words = DOCUMENT_WORDS[document.kind];
-  const { pdf, root } = openPdf({
-    title: `${words.title} ${document.number}`,
-    author: document.seller.name,
-    subject: subjectOf(document),
-    createdAt: instantAt(document.issuedOn, 0),
-  });
-  if (fa3 !== null) attachFa3(pdf, document, fa3);
+  const { pdf, root, bytes } = openDocument(document, fa3);
   let y = drawHead(pdf, root, document);
   y = drawParties(pdf, root, y, document);
   y = drawLines(pdf, root, y, document);
@@ -62,14 +55,24 @@ export async function drawInvoice(document: InvoiceDocument, fa3: DrawnFa3 | nul
     pdf.addPage();
     drawAnnex(pdf, root, document);
   }
-  return bytesOf(pdf, root, `${words.title} ${document.number}${document.demo ? ' · dane pokazowe' : ''}`);
+  return bytes();
 }
 
-export function subjectOf({ kind, period }: Drawn): string {
-  return `${DOCUMENT_WORDS[kind].period}: ${days(period)}`;
+/** Opens the paper of an issued document, its FA(3) inside it; `bytes` closes it. */
+export function openDocument(
+  document: Drawn,
+  fa3: DrawnFa3 | null,
+): { pdf: Pdf; root: Section; bytes: () => Promise<Buffer> } {
+  const { kind, number, seller, period, issuedOn, demo } = document;
+  const words = DOCUMENT_WORDS[kind];
+  const title = `${words.title} ${number}`;
+  const subject = `${words.period}: ${days(period)}`;
+  const { pdf, root } = openPdf({ title, author: seller.name, subject, createdAt: instantAt(issuedOn, 0) });
+  if (fa3 !== null) attachFa3(pdf, document, fa3);
+  return { pdf, root, bytes: () => bytesOf(pdf, root, `${title}${demo ? ' · dane pokazowe' : ''}`) };
 }
 
-export function attachFa3(pdf: Pdf, document: Drawn, fa3: DrawnFa3): void {
+function attachFa3(pdf: Pdf, document: Drawn, fa3: DrawnFa3): void {
   const at = instantAt(document.issuedOn, 0);
   pdf.file(Buffer.from(fa3.xml), {
     name: `${document.number.replaceAll('/', '-')}.xml`,
