@@ -4,7 +4,7 @@ import { Invoice } from '#server/billing/invoice.model';
 import { correctionsAround } from '#server/billing/corrections.queries';
 import { examineDraft } from '#server/billing/examine-draft';
 import { MonthClosing } from '#server/billing/month-closing.model';
-import { reckonMonth } from '#server/billing/month.queries';
+import { reckonInTurn } from '#server/billing/month.queries';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { presentInvoice, presentSummary, type SummaryRow } from '#server/billing/billing.presenter';
 import { type Ctx, abilitiesOf, permit } from '#server/context';
@@ -27,20 +27,18 @@ import { dayAt, type Month } from '#shared/kernel/time';
 export async function monthOverview(ctx: Ctx, month: Month): Promise<MonthOverview> {
   permit(ctx, 'readBilling');
   const municipalities = await Municipality.findAll({ order: ['terc'] });
-  const ids = municipalities.map((each) => each.id);
-  const reckoned = await reckonMonth(ctx, month, ids);
   const closings = await MonthClosing.findAll({ where: { month } });
   const documents = await summaries(ctx, { month });
   const today = dayAt(ctx.now());
 
-  const gminas = municipalities.map((municipality): GminaMonth => {
-    const own = reckoned.get(municipality.id) ?? { visits: [], agreements: [], bills: [], reasons: [] };
+  const gminas: GminaMonth[] = [];
+  for await (const [municipality, own] of reckonInTurn(ctx, month, municipalities)) {
     const closedAt = closings.find((each) => each.municipalityId === municipality.id)?.closedAt ?? null;
     const ownDocuments = documents.filter((each) => each.municipalityId === municipality.id);
     const sums = closedAt === null ? own.bills : ownDocuments;
     const held = own.visits.filter((visit) => visit.cancelledAt === null);
     const count = (delivered: boolean | null): number => held.filter((visit) => visit.delivered === delivered).length;
-    return {
+    gminas.push({
       municipality: { id: municipality.id, name: municipality.name, hue: municipality.hue },
       planned: held.length,
       delivered: count(true),
@@ -62,8 +60,8 @@ export async function monthOverview(ctx: Ctx, month: Month): Promise<MonthOvervi
               blocked: own.reasons,
             })
           : [],
-    };
-  });
+    });
+  }
   const abilities = abilitiesOf(ctx, ['closeMonth', 'reopenMonth', 'issueInvoice']);
   return { month, over: isMonthOver(month, today), gminas, abilities };
 }

@@ -3,13 +3,13 @@ import { tell } from '#server/audit/tell';
 import { draftDocuments } from '#server/billing/draft-documents';
 import type { Invoice } from '#server/billing/invoice.model';
 import { MonthClosing } from '#server/billing/month-closing.model';
-import { reckonMonth } from '#server/billing/month.queries';
+import { reckonInTurn } from '#server/billing/month.queries';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
 import { Municipality } from '#server/municipalities/municipality.model';
 import { reasonsAgainstClosing } from '#shared/billing/month-closing';
 import { objectionsUntil } from '#shared/billing/objection';
-import { NotFoundError, refuseIf } from '#shared/kernel/reason';
+import { NotFoundError, type Reason, refuseIf } from '#shared/kernel/reason';
 import { dayAt, type Month } from '#shared/kernel/time';
 
 /**
@@ -27,38 +27,40 @@ export async function closeMonth(
     const ids = municipalities.map((each) => each.id);
     await holdMonth(ctx, month, ids);
     const closed = new Set((await MonthClosing.findAll({ where: { month, municipalityId: ids } })).map(gminaOf));
-    const reckoned = await reckonMonth(ctx, month, ids);
-
-    refuseIf(
-      municipalities.flatMap((municipality) =>
-        reasonsAgainstClosing({
+    const closings: MonthClosing[] = [];
+    const invoices: Invoice[] = [];
+    const reasons: Reason[] = [];
+    for await (const [{ id: municipalityId, name }, reckoned] of reckonInTurn(ctx, month, municipalities)) {
+      reasons.push(
+        ...reasonsAgainstClosing({
           month,
           today: dayAt(ctx.now()),
-          municipality: municipality.name,
-          closed: closed.has(municipality.id),
-          blocked: reckoned.get(municipality.id)?.reasons ?? [],
+          municipality: name,
+          closed: closed.has(municipalityId),
+          blocked: reckoned.reasons,
         }),
-      ),
-    );
-
-    const closings = await MonthClosing.bulkCreate(
-      ids.map((municipalityId) => ({
-        municipalityId,
-        month,
-        closedAt: ctx.now(),
-        closedBy: ctx.actor.userId,
-        objectionsUntil: objectionsUntil(
-          dayAt(ctx.now()),
-          (reckoned.get(municipalityId)?.agreements ?? []).map(({ objectionDays }) => objectionDays),
-        ),
-      })),
-    );
-    const invoices = await draftDocuments(ctx, month, reckoned);
-
-    for (const municipalityId of ids) {
-      const own = invoices.filter((invoice) => invoice.municipalityId === municipalityId);
-      await tell(ctx, 'closeMonth', { kind: 'month', id: month, municipalityId }, { drafts: own.map(({ id }) => id) });
+      );
+      if (reasons.length > 0) continue;
+      const days = reckoned.agreements.map(({ objectionDays }) => objectionDays);
+      closings.push(
+        await MonthClosing.create({
+          municipalityId,
+          month,
+          closedAt: ctx.now(),
+          closedBy: ctx.actor.userId,
+          objectionsUntil: objectionsUntil(dayAt(ctx.now()), days),
+        }),
+      );
+      const drafts = await draftDocuments(ctx, { month, municipalityId }, reckoned);
+      invoices.push(...drafts);
+      await tell(
+        ctx,
+        'closeMonth',
+        { kind: 'month', id: month, municipalityId },
+        { drafts: drafts.map(({ id }) => id) },
+      );
     }
+    refuseIf(reasons);
     return { closings, invoices };
   });
 }

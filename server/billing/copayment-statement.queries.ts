@@ -19,8 +19,8 @@ export async function copaymentStatementOf(
   });
   if (municipality === null) throw new NotFoundError('municipality');
   permit(ctx, 'readCopaymentStatement', { municipalityId });
-  const reckoned = (await reckonMonth(ctx, month, [municipalityId])).get(municipalityId);
-  const priced = new Map((reckoned?.visits ?? []).map(({ id, settled }) => [id, settled.parts]));
+  const reckoned = await reckonMonth(ctx, { month, municipalityId });
+  const priced = new Map(reckoned.visits.map(({ id, settled }) => [id, settled.parts]));
   const visits = (await deliveredVisits(ctx, month, municipalityId)).flatMap(
     ({ documentMinutes, documentPriceGrosze, ...visit }): StatementVisit[] => {
       // What stands on a document counts, although prices may have been set anew since.
@@ -40,7 +40,7 @@ export async function copaymentStatementOf(
     closed: (await MonthClosing.count({ where: { month, municipalityId } })) > 0,
     rows,
     totals: statementTotals(rows),
-    hold: reckoned?.reasons ?? [],
+    hold: reckoned.reasons,
   };
 }
 

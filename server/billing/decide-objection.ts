@@ -36,7 +36,7 @@ export async function decideObjection(
       decidedAt: ctx.now(),
       decidedBy: ctx.actor.userId,
     });
-    if (accepted) await redraftDocuments(ctx, month, await reckonMonth(ctx, month, [municipalityId]));
+    if (accepted) await redraftDocuments(ctx, objection, await reckonMonth(ctx, objection));
 
     await tell(ctx, 'decideObjection', { kind: 'visit', id: visitId, municipalityId }, { accepted, agreedMinutes });
     return objection;

@@ -8,22 +8,20 @@ import type { Ctx } from '#server/context';
 import { Agreement } from '#server/municipalities/agreement.model';
 import type { BillLine } from '#shared/billing/bill-month';
 import { settlementOf } from '#shared/billing/settlement';
-import type { Month } from '#shared/kernel/time';
+import type { GminaMonthQuery } from '#shared/billing/month-visits-wire';
 
-/** Writes a draft for every bill of the month, with its lines, their visits and the settlement that it comes from. */
+/** Writes a draft for every bill of a gmina's month, with its lines, their visits and the settlement that it comes from. */
 export async function draftDocuments(
   ctx: Ctx,
-  month: Month,
-  reckoned: ReadonlyMap<string, ReckonedMonth>,
+  { month, municipalityId }: GminaMonthQuery,
+  reckoned: ReckonedMonth,
 ): Promise<Invoice[]> {
-  const bills = [...reckoned].flatMap(([municipalityId, gmina]) =>
-    gmina.bills.map((bill) => ({ ...bill, municipalityId, gmina, id: randomUUID() })),
-  );
+  const bills = reckoned.bills.map((bill) => ({ ...bill, id: randomUUID() }));
   const agreements = await Agreement.findAll({ where: { id: bills.map((bill) => bill.agreementId) } });
   const kinds = new Map(agreements.map((each) => [each.id, each.kind]));
 
   const invoices = await Invoice.bulkCreate(
-    bills.map(({ id, municipalityId, agreementId, totalGrosze }) => ({
+    bills.map(({ id, agreementId, totalGrosze }) => ({
       id,
       municipalityId,
       agreementId,
@@ -38,10 +36,10 @@ export async function draftDocuments(
     bills.flatMap(({ id, lines }) => lines.map((line) => ({ ...line, invoiceId: id }))),
   );
   await InvoiceSettlement.bulkCreate(
-    bills.flatMap(({ id, municipalityId, agreementId, gmina }) => {
-      const terms = gmina.agreements.find((each) => each.id === agreementId);
+    bills.flatMap(({ id, agreementId }) => {
+      const terms = reckoned.agreements.find((each) => each.id === agreementId);
       if (terms === undefined) return [];
-      return [{ invoiceId: id, municipalityId, month, settlement: settlementOf(month, terms, gmina.visits) }];
+      return [{ invoiceId: id, municipalityId, month, settlement: settlementOf(month, terms, reckoned.visits) }];
     }),
   );
   return invoices;
@@ -50,18 +48,14 @@ export async function draftDocuments(
 /** Reckons the drafts of a gmina's month anew; one that nothing is left of goes. What is issued stays. */
 export async function redraftDocuments(
   ctx: Ctx,
-  month: Month,
-  reckoned: ReadonlyMap<string, ReckonedMonth>,
+  { month, municipalityId }: GminaMonthQuery,
+  reckoned: ReckonedMonth,
 ): Promise<void> {
-  const drafts = await Invoice.findAll({
-    where: { month, municipalityId: [...reckoned.keys()], number: null },
-    lock: true,
-  });
+  const drafts = await Invoice.findAll({ where: { month, municipalityId, number: null }, lock: true });
   for (const draft of drafts) {
-    const gmina = reckoned.get(draft.municipalityId);
-    const bill = gmina?.bills.find(({ agreementId }) => agreementId === draft.agreementId);
-    const terms = gmina?.agreements.find(({ id }) => id === draft.agreementId);
-    if (gmina === undefined || bill === undefined || terms === undefined) {
+    const bill = reckoned.bills.find(({ agreementId }) => agreementId === draft.agreementId);
+    const terms = reckoned.agreements.find(({ id }) => id === draft.agreementId);
+    if (bill === undefined || terms === undefined) {
       await draft.destroy();
       continue;
     }
@@ -71,7 +65,7 @@ export async function redraftDocuments(
       ctx,
       bill.lines.map((line) => ({ ...line, invoiceId: draft.id })),
     );
-    const settlement = settlementOf(month, terms, gmina.visits);
+    const settlement = settlementOf(month, terms, reckoned.visits);
     await InvoiceSettlement.update({ settlement }, { where: { invoiceId: draft.id } });
   }
 }

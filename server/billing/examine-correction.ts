@@ -84,14 +84,13 @@ async function broughtTo(
   if (scope === 'zero') return annulled(standing);
   // What was taken back stays so, whatever was agreed upon since.
   if (scope === 'agreed' && standing.annulled) return standing;
-  const reckoned = (await reckonMonth(ctx, month, [municipalityId])).get(municipalityId);
-  const visits = reckoned?.visits ?? [];
+  const { visits, agreements } = await reckonMonth(ctx, { month, municipalityId });
   if (scope === 'agreed') {
     const agreed = visits.flatMap(({ id, agreedMinutes }) =>
       agreedMinutes === null ? [] : [[id, agreedMinutes] as const],
     );
     return reckonedAgain(standing, new Map(agreed));
   }
-  const terms = reckoned?.agreements.find((each) => each.id === agreementId);
+  const terms = agreements.find((each) => each.id === agreementId);
   return terms === undefined ? annulled(standing) : settlementOf(month, terms, visits);
 }

@@ -25,12 +25,10 @@ export async function examineDraft(
 ): Promise<{ document: InvoiceDocument | null; settlement: Settlement | null; reasons: Reason[] }> {
   const lines = await InvoiceLine.findAll({ where: { invoiceId: invoice.id }, order: ['position'] });
   const enterprise = await Enterprise.findOne();
-  const reckoned = await reckonMonth(ctx, invoice.month, [invoice.municipalityId]);
-  const gmina = reckoned.get(invoice.municipalityId);
-  const bill = gmina?.bills.find((each) => each.agreementId === invoice.agreementId);
-  const terms = gmina?.agreements.find((each) => each.id === invoice.agreementId);
-  const settlement =
-    gmina === undefined || terms === undefined ? null : settlementOf(invoice.month, terms, gmina.visits);
+  const reckoned = await reckonMonth(ctx, invoice);
+  const bill = reckoned.bills.find((each) => each.agreementId === invoice.agreementId);
+  const terms = reckoned.agreements.find((each) => each.id === invoice.agreementId);
+  const settlement = terms === undefined ? null : settlementOf(invoice.month, terms, reckoned.visits);
   const reasons = reasonsAgainstIssuing({
     number: invoice.number,
     month: invoice.month,

@@ -100,7 +100,7 @@ async function billsOf(
 ): Promise<Bill[]> {
   const standing = closed ? await standingSettlements({ month, municipalityId }) : [];
   if (standing.length > 0) return standing.map(({ settlement }) => billOfSettlement(settlement));
-  return (await reckonMonth(ctx, month, [municipalityId])).get(municipalityId)?.bills ?? [];
+  return (await reckonMonth(ctx, { month, municipalityId })).bills;
 }
 
 function billed(bills: readonly Bill[]): { lines: GminaLine[]; billedOf: Map<string, GminaVisit['billed']> } {

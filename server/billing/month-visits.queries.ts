@@ -19,7 +19,7 @@ import { dayAt } from '#shared/kernel/time';
 export async function monthVisits(ctx: Ctx, key: GminaMonthQuery): Promise<MonthVisitsView> {
   const { month, municipalityId } = key;
   const municipality = await gminaOfMonth(ctx, municipalityId);
-  const reckoned = (await reckonMonth(ctx, month, [municipalityId])).get(municipalityId);
+  const reckoned = await reckonMonth(ctx, key);
   const frozen = new Map(
     (await standingSettlements(key)).flatMap(({ settlement }) =>
       settlement.visits.map((visit) => [visit.id, settlement.annulled ? takenBack(visit) : visit] as const),
@@ -29,7 +29,7 @@ export async function monthVisits(ctx: Ctx, key: GminaMonthQuery): Promise<Month
   const acceptance = await MonthAcceptance.findOne({ where: { month, municipalityId } });
   const objections = await lastObjections(key);
   const names = ctx.policy.may(ctx.actor, 'readNamesInBilling')
-    ? await namesOf(ctx, reckoned?.visits ?? [])
+    ? await namesOf(ctx, reckoned.visits)
     : new Map<string, string>();
   return {
     month,
@@ -45,7 +45,7 @@ export async function monthVisits(ctx: Ctx, key: GminaMonthQuery): Promise<Month
       byGmina: ctx.actor.municipalityId !== null,
     }),
     abilities: abilitiesOf(ctx, ['objectToVisit', 'decideObjection', 'acceptMonth'], { municipalityId }),
-    visits: (reckoned?.visits ?? []).map((visit) =>
+    visits: reckoned.visits.map((visit) =>
       viewOf(frozen.get(visit.id) ?? visit, names, objections.get(visit.id) ?? null),
     ),
   };

@@ -7,6 +7,7 @@ import { Tariff } from '#server/municipalities/tariff.model';
 import { type Bill, billMonth, type VisitOnBill } from '#shared/billing/bill-month';
 import type { BillingAgreement } from '#shared/billing/settle-visit';
 import type { SettledFacts } from '#shared/billing/settlement';
+import type { GminaMonthQuery } from '#shared/billing/month-visits-wire';
 import { NotFoundError, type Reason } from '#shared/kernel/reason';
 import { firstDayOf, lastDayOf, type Month } from '#shared/kernel/time';
 
@@ -38,22 +39,66 @@ export interface ReckonedMonth {
   reasons: Reason[];
 }
 
-/** The month of each of the gminas, reckoned; three queries for all of them. */
-export async function reckonMonth(
+/** A gmina's month, reckoned. */
+export async function reckonMonth(ctx: Ctx, { month, municipalityId }: GminaMonthQuery): Promise<ReckonedMonth> {
+  const [reckoned] = await reckonTogether(ctx, month, [{ id: municipalityId }]);
+  if (reckoned === undefined) throw new NotFoundError('municipality');
+  return reckoned[1];
+}
+
+/** So many visits are in memory at once, and more only of one gmina that has more. */
+const VISITS_AT_ONCE = 10_000;
+
+/** The months of gminas one after another: in few queries, and a county of any size needs no more memory for it. */
+export async function* reckonInTurn<Gmina extends { id: string }>(
   ctx: Ctx,
   month: Month,
-  municipalityIds: readonly string[],
-): Promise<Map<string, ReckonedMonth>> {
-  const visits = await visitsOf(ctx, month, municipalityIds);
-  const agreements = await agreementsOf(month, municipalityIds);
-  const visitsOfGmina = grouped(visits, (visit) => visit.municipalityId);
-  return new Map(
-    municipalityIds.map((id) => {
-      const ownVisits = visitsOfGmina.get(id) ?? [];
-      const ownAgreements = agreements.filter((each) => each.municipalityId === id);
-      return [id, { agreements: ownAgreements, ...billMonth(ownVisits, ownAgreements) } satisfies ReckonedMonth];
-    }),
+  gminas: readonly Gmina[],
+): AsyncGenerator<[Gmina, ReckonedMonth]> {
+  const counts = new Map((await countsOf(ctx, month, gminas)).map(({ id, visits }) => [id, visits]));
+  let together: Gmina[] = [];
+  let visits = 0;
+  for (const gmina of gminas) {
+    const own = counts.get(gmina.id) ?? 0;
+    if (together.length > 0 && visits + own > VISITS_AT_ONCE) {
+      yield* await reckonTogether(ctx, month, together);
+      together = [];
+      visits = 0;
+    }
+    together.push(gmina);
+    visits += own;
+  }
+  if (together.length > 0) yield* await reckonTogether(ctx, month, together);
+}
+
+async function countsOf(
+  ctx: Ctx,
+  month: Month,
+  gminas: readonly { id: string }[],
+): Promise<{ id: string; visits: number }[]> {
+  return ctx.db.query(
+    `select municipality_id as id, count(*)::integer as visits from visits
+     where municipality_id = any ($ids::uuid[]) and on_day between $from and $to group by municipality_id`,
+    {
+      type: QueryTypes.SELECT,
+      bind: { ids: gminas.map(({ id }) => id), from: firstDayOf(month), to: lastDayOf(month) },
+    },
   );
+}
+
+/** Three queries for all of them. */
+async function reckonTogether<Gmina extends { id: string }>(
+  ctx: Ctx,
+  month: Month,
+  gminas: readonly Gmina[],
+): Promise<[Gmina, ReckonedMonth][]> {
+  const ids = gminas.map(({ id }) => id);
+  const visits = grouped(await visitsOf(ctx, month, ids), (visit) => visit.municipalityId);
+  const agreements = await agreementsOf(month, ids);
+  return gminas.map((gmina) => {
+    const own = agreements.filter((each) => each.municipalityId === gmina.id);
+    return [gmina, { agreements: own, ...billMonth(visits.get(gmina.id) ?? [], own) }];
+  });
 }
 
 /** An instant as it crosses the wire, written by the database: of a month there are too many to be made and taken apart here. */

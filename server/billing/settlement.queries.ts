@@ -30,7 +30,7 @@ export async function recalculations(ctx: Ctx, key: GminaMonthQuery): Promise<Re
   const { month, municipalityId } = key;
   const municipality = await gminaOfMonth(ctx, municipalityId);
   const standing = await standingSettlements(key);
-  const reckoned = (await reckonMonth(ctx, month, [municipalityId])).get(municipalityId);
+  const reckoned = await reckonMonth(ctx, key);
   const invoices = await Invoice.findAll({ where: { month, municipalityId }, order: ['number'] });
   const agreements = await Agreement.findAll({ where: { municipalityId } });
 
@@ -38,8 +38,8 @@ export async function recalculations(ctx: Ctx, key: GminaMonthQuery): Promise<Re
     const { id } = settlement.terms;
     const frozen = new Set(settlement.visits.map((visit) => visit.id));
     const current = {
-      terms: reckoned?.agreements.find((each) => each.id === id) ?? null,
-      visits: (reckoned?.visits ?? []).filter((visit) => visit.settled.agreementId === id || frozen.has(visit.id)),
+      terms: reckoned.agreements.find((each) => each.id === id) ?? null,
+      visits: reckoned.visits.filter((visit) => visit.settled.agreementId === id || frozen.has(visit.id)),
     };
     const invoice = invoices.find((each) => each.id === invoiceId);
     return {
