@@ -59,7 +59,10 @@ export async function reckonMonth(
 /** An instant as it crosses the wire, written by the database: of a month there are too many to be made and taken apart here. */
 const iso = (instant: string): string => `to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** A visit was when it was planned where it confirmed itself, and when it was recorded where the office looked at it. */
+/**
+ * A visit was when it was planned where it confirmed itself, and when it was recorded where the office looked at it: from its
+ * beginning on as long as was confirmed, for who forgets to tap taps out hours later, perhaps on a day that costs more.
+ */
 async function visitsOf(ctx: Ctx, month: Month, municipalityIds: readonly string[]): Promise<MonthVisit[]> {
   return ctx.db.query<MonthVisit>(
     `select v.id, v.municipality_id as "municipalityId", v.on_day::text as "onDay", v.service_kind as "serviceKind",
@@ -82,9 +85,12 @@ async function visitsOf(ctx: Ctx, month: Month, municipalityIds: readonly string
          from assignments a where a.visit_id = v.id and a.plan = 'published'
        ) planned on true
        left join lateral (
-         select min(a.checked_in_at) as from_at, max(a.checked_out_at) as to_at
+         select min(a.checked_in_at) as from_at, least(
+           max(a.checked_out_at),
+           min(a.checked_in_at) + make_interval(mins => ceil(c.confirmed_minutes::numeric / nullif(count(*), 0))::integer)
+         ) as to_at
          from attendances a
-         where a.visit_id = v.id and c.method = 'manual' and a.no_entry_reason is null
+         where a.visit_id = v.id and c.delivered and c.method = 'manual' and a.no_entry_reason is null
            and a.checked_in_at is not null and a.checked_out_at is not null
        ) recorded on true
        left join lateral (

@@ -160,6 +160,44 @@ describe('the month of a gmina visit by visit', () => {
     expect(month).to.deep.include({ deliveredMinutes: 240, billedMinutes: 240 });
   });
 
+  it('of a carer who forgot to tap out lasts as long as the office confirmed', async () => {
+    const municipality = await aMunicipality();
+    await anAgreement({ municipalityId: municipality.id });
+    const decision = await aDecision({ municipalityId: municipality.id });
+    const { id: confirmedBy } = await app.userWith('dispatcher');
+    const evening = { decisionId: decision.id, onDay: '2026-10-09', carersNeeded: 2 };
+    // Friday: an hour each from 20:00, of whom one taps out after midnight; and a stay of two that really ends then.
+    const forgotten = await aVisit({ ...evening, startMinute: 20 * 60 });
+    await anAttendance({
+      visitId: forgotten.id,
+      checkedInAt: instantAt('2026-10-09', 20 * 60),
+      checkedOutAt: instantAt('2026-10-09', 21 * 60),
+    });
+    await anAttendance({
+      visitId: forgotten.id,
+      checkedInAt: instantAt('2026-10-09', 20 * 60),
+      checkedOutAt: instantAt('2026-10-10', 60),
+    });
+    await aConfirmation({ visitId: forgotten.id, confirmedMinutes: 120, method: 'manual', confirmedBy });
+    const alone = await aVisit({ ...evening, startMinute: 23 * 60 });
+    await anAttendance({
+      visitId: alone.id,
+      checkedInAt: instantAt('2026-10-09', 23 * 60),
+      checkedOutAt: instantAt('2026-10-10', 60),
+    });
+    await aConfirmation({ visitId: alone.id, confirmedMinutes: 120, method: 'manual', confirmedBy });
+
+    const { visits } = await visitsOf('accountant', municipality.id);
+    const told = (visit: Visit) => visits.find(({ id }) => id === visit.id);
+    expect(told(forgotten)?.days.map(({ dayKind, minutes }) => [dayKind, minutes])).to.deep.equal([['weekday', 120]]);
+    expect(told(forgotten)?.endAt).to.equal(instantAt('2026-10-09', 21 * 60).toISOString());
+    // Of two who were needed one came: her two hours are two hours.
+    expect(told(alone)?.days.map(({ dayKind, minutes }) => [dayKind, minutes])).to.deep.equal([
+      ['weekday', 60],
+      ['weekend', 60],
+    ]);
+  });
+
   it('is seen by the officer of the gmina and hidden from another', async () => {
     const { municipality } = await aMonthOfEveryFate();
     const own = await aUser({ role: 'municipality_officer', municipalityId: municipality.id });
