@@ -22,6 +22,8 @@ export async function gminaOfMonth(ctx: Ctx, municipalityId: string): Promise<Mu
 
 export interface MonthVisit extends SettledFacts {
   municipalityId: string;
+  /** Its day is not granted any more: the decision was ended, amended or suspended after the visit had taken place. */
+  outsideDecision: boolean;
 }
 
 export interface MonthAgreement extends BillingAgreement {
@@ -36,6 +38,11 @@ export interface ReckonedMonth {
   agreements: MonthAgreement[];
   bills: Bill[];
   reasons: Reason[];
+}
+
+/** Whether a gmina is billed for a visit on a day that its decision does not grant: it may well object. */
+export function isBilledOutsideDecision({ outsideDecision, settled }: VisitOnBill<MonthVisit>): boolean {
+  return outsideDecision && settled.basis === 'delivered';
 }
 
 /** The month of each of the gminas, reckoned; three queries for all of them. */
@@ -73,6 +80,10 @@ async function visitsOf(ctx: Ctx, month: Month, municipalityIds: readonly string
        c.delivered, coalesce(c.confirmed_minutes, 0) as "confirmedMinutes", ${iso('v.cancelled_at')} as "cancelledAt",
        coalesce(v.cancellation_reason, c.reason) as reason,
        exists (select from attendances a where a.visit_id = v.id) as "carerCame", agreed.minutes as "agreedMinutes",
+       (v.on_day not between d.valid_from and d.valid_to or exists (
+         select from decision_suspensions s
+         where s.decision_id = d.id and v.on_day between s.from_on and coalesce(s.to_on, 'infinity')
+       )) as "outsideDecision",
        case when d.number is not null then 'there' when e.reason = 'not_granted' then 'never' else 'awaited' end
          as decision
      from visits v

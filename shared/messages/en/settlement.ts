@@ -45,6 +45,8 @@ export const settlement: Translation<typeof pl.settlement> = {
     came_in_vain: 'came in vain',
   },
   byAgreement: 'billed by the agreement',
+  outsideDecision: 'day outside the decision',
+  onlyOutsideDecision: 'Outside the decision',
   overMidnight: (first, second) => `${first} of it before midnight and ${second} after`,
   notBilledTitle: 'Why not billed',
   notBilledTable: 'Reasons and number of visits',

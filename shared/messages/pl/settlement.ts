@@ -50,6 +50,8 @@ export const settlement = {
     came_in_vain: 'pusty przyjazd',
   },
   byAgreement: 'rozliczona według umowy',
+  outsideDecision: 'dzień poza decyzją',
+  onlyOutsideDecision: 'Poza decyzją',
   overMidnight: (first: string, second: string) => `w tym ${first} przed północą i ${second} po północy`,
   notBilledTitle: 'Dlaczego nie rozliczono',
   notBilledTable: 'Powody i liczba wizyt',
