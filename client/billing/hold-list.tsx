@@ -2,7 +2,9 @@ import { useId } from 'react';
 import type { GminaMonth, MonthOverview } from '#shared/billing/billing-wire';
 import type { Month } from '#shared/kernel/time';
 import { useSentence, useWords } from '../lib/words';
+import { Banner } from '../ui/banner';
 import { Link } from '../ui/link';
+import { OUTSIDE_DECISION, settlementHref } from './settlement-queries';
 import './billing.css';
 
 /** Where the visits of a gmina's month wait to be confirmed. */
@@ -33,6 +35,27 @@ export function HoldList({ overview }: { overview: MonthOverview }) {
         )}
       </ul>
     </section>
+  );
+}
+
+/** Visits that the gmina may well object to, while nothing of its month is issued. */
+export function OutsideDecision({ overview }: { overview: MonthOverview }) {
+  const words = useWords().billing.month;
+  const open = overview.gminas.filter(
+    ({ outsideDecision, documents }) => outsideDecision > 0 && documents.every(({ number }) => number === null),
+  );
+  if (open.length === 0) return null;
+  return (
+    <Banner tone="warn" title={words.outside}>
+      {open.map(({ municipality: { id, name }, outsideDecision }) => (
+        <p key={id}>
+          {words.outsideOf(name, outsideDecision)}{' '}
+          <Link href={settlementHref({ month: overview.month, municipalityId: id }, OUTSIDE_DECISION)}>
+            {words.outsideSee}
+          </Link>
+        </p>
+      ))}
+    </Banner>
   );
 }
 

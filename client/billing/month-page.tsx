@@ -16,7 +16,7 @@ import { Skeleton } from '../ui/skeleton';
 import { useMonth } from './billing-queries';
 import './billing.css';
 import { CloseDialog } from './close-dialog';
-import { HoldList } from './hold-list';
+import { HoldList, OutsideDecision } from './hold-list';
 import { MonthTable } from './month-table';
 import { NotBilledTable } from './not-billed-table';
 import { ReopenDialog } from './reopen-dialog';
@@ -85,6 +85,7 @@ function MonthContent(props: {
       {overview.over ? null : <Banner tone="info">{words.notOver}</Banner>}
       <MonthTable overview={overview} onClose={onClose} onReopen={onReopen} />
       {overview.over ? <HoldList overview={overview} /> : null}
+      <OutsideDecision overview={overview} />
       <NotBilledTable overview={overview} />
     </div>
   );

@@ -15,6 +15,7 @@ import { SearchField } from '../ui/text-field';
 import './billing.css';
 import { DecideDialog, RaiseDialog } from './objection-dialogs';
 import { ObjectionCell, ObjectionsBanner } from './objections-part';
+import { OUTSIDE_DECISION } from './settlement-queries';
 
 interface MonthVisitsProps {
   view: MonthVisitsView;
@@ -62,6 +63,7 @@ export function MonthVisits({ view, filters, onFilter }: MonthVisitsProps) {
 function isShown(visit: MonthVisitView, outcome: string): boolean {
   if (outcome === '') return true;
   if (outcome === OBJECTED) return visit.objection !== null;
+  if (outcome === OUTSIDE_DECISION) return visit.outsideDecision;
   if (outcome === BILLED) return visit.notBilled === null;
   return outcome === NOT_BILLED ? visit.notBilled !== null : visit.notBilled === outcome;
 }
@@ -87,7 +89,9 @@ function OutcomeSelect(props: {
 }) {
   const words = useWords().settlement;
   const counts = countNotBilled(props.visits.map(({ notBilled }) => ({ settled: { notBilled } })));
-  const known = [BILLED, NOT_BILLED, OBJECTED, ...NOT_BILLED_REASONS].some((each) => each === props.value);
+  const known = [BILLED, NOT_BILLED, OBJECTED, OUTSIDE_DECISION, ...NOT_BILLED_REASONS].some(
+    (each) => each === props.value,
+  );
   return (
     <Select
       label={words.outcome}
@@ -100,6 +104,7 @@ function OutcomeSelect(props: {
         { value: BILLED, label: words.onlyBilled },
         { value: NOT_BILLED, label: words.onlyNotBilled },
         { value: OBJECTED, label: words.objections.with },
+        { value: OUTSIDE_DECISION, label: words.onlyOutsideDecision },
         ...counts.map(({ reason, count }) => ({ value: reason, label: `${words.notBilled[reason]} (${count})` })),
       ]}
     />
@@ -252,6 +257,7 @@ function Outcome({ visit }: { visit: MonthVisitView }) {
         <span className="billing-line__detail">{words.byAgreement}</span>
       )}
       {reason === undefined ? null : <span className="billing-line__detail">{reason}</span>}
+      {visit.outsideDecision ? <span className="billing-line__detail">{words.outsideDecision}</span> : null}
       {first === undefined || second === undefined ? null : (
         <span className="billing-line__detail">
           {words.overMidnight(formats.duration(first.minutes), formats.duration(second.minutes))}

@@ -53,6 +53,9 @@ export function useBillingChanged(): () => Promise<void> {
 }
 
 /** Where a gmina's month stands visit by visit. */
+/** The outcome by which the list of visits is narrowed to days that decisions do not grant any more. */
+export const OUTSIDE_DECISION = 'outside_decision';
+
 export function settlementHref({ month, municipalityId }: GminaMonthQuery, outcome = ''): string {
   const search = new URLSearchParams({ month, municipality: municipalityId });
   if (outcome !== '') search.set('outcome', outcome);

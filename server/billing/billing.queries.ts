@@ -4,7 +4,7 @@ import { Invoice } from '#server/billing/invoice.model';
 import { correctionsAround } from '#server/billing/corrections.queries';
 import { examineDraft } from '#server/billing/examine-draft';
 import { MonthClosing } from '#server/billing/month-closing.model';
-import { reckonInTurn } from '#server/billing/month.queries';
+import { isBilledOutsideDecision, reckonInTurn } from '#server/billing/month.queries';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { presentInvoice, presentSummary, type SummaryRow } from '#server/billing/billing.presenter';
 import { type Ctx, abilitiesOf, permit } from '#server/context';
@@ -46,6 +46,7 @@ export async function monthOverview(ctx: Ctx, month: Month): Promise<MonthOvervi
       unconfirmed: count(null),
       cancelled: own.visits.length - held.length,
       notBilled: countNotBilled(own.visits),
+      outsideDecision: own.visits.filter(isBilledOutsideDecision).length,
       confirmedMinutes: own.visits.reduce((sum, visit) => sum + visit.confirmedMinutes, 0),
       totalGrosze: sums.reduce((sum, each) => sum + each.totalGrosze, 0),
       closedAt: closedAt?.toISOString() ?? null,

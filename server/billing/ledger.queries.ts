@@ -1,16 +1,17 @@
 import { grouped } from '#shared/kernel/grouped';
 import { Op, QueryTypes } from 'sequelize';
 import { type Ctx, permit } from '#server/context';
+import { Decision } from '#server/decisions/decision.model';
 import { Municipality } from '#server/municipalities/municipality.model';
 import { Beneficiary } from '#server/people/beneficiary.model';
-import { type GrantedDecision, loadGrant, loadGrants } from '#server/visits/load-grants';
+import { type GrantedDecision, loadGrant, loadGrants, usedBefore } from '#server/visits/load-grants';
 import { VisitPattern } from '#server/visits/visit-pattern.model';
 import { type LedgerEntry, type LedgerMonth, ledgerMonth, unusedMinutes } from '#shared/billing/ledger';
 import type { HourUseView, LedgerView } from '#shared/billing/ledger-wire';
 import { isMonthOver } from '#shared/billing/month-closing';
 import { daysThatCount } from '#shared/decisions/cap';
 import { NotFoundError } from '#shared/kernel/reason';
-import { addMonths, dayAt, firstDayOf, lastDayOf, type Month, monthOf } from '#shared/kernel/time';
+import { addMonths, type Day, dayAt, firstDayOf, lastDayOf, type Month, monthOf } from '#shared/kernel/time';
 
 /** The account of one decision, month by month. */
 export async function decisionLedger(ctx: Ctx, decisionId: string): Promise<LedgerView> {
@@ -67,7 +68,7 @@ export async function hourUse(
   return { month, isOver: isMonthOver(month, dayAt(ctx.now())), rows };
 }
 
-/** Months of decisions, both included: two queries, however many they are. */
+/** Months of decisions, both included: four queries, however many they are. */
 async function ledgersOf(
   ctx: Ctx,
   decisions: readonly GrantedDecision[],
@@ -80,10 +81,19 @@ async function ledgersOf(
     (each) => each.decisionId,
   );
   const entries = grouped(await entriesOf(ctx, ids, { from, to }), (each) => each.decisionId);
+  const before = await usedBefore(ctx, ids, { from: daysThatCount(from).from, to: daysThatCount(to).to });
+  const amendments = await Decision.findAll({ attributes: ['followsId'], where: { followsId: ids } });
+  const amended = new Set(amendments.map(({ followsId }) => followsId));
   const today = dayAt(ctx.now());
   return new Map(
     decisions.map(({ decision, grant }) => {
-      const own = { grant, patterns: patterns.get(decision.id) ?? [], entries: entries.get(decision.id) ?? [] };
+      const own = {
+        grant,
+        patterns: patterns.get(decision.id) ?? [],
+        entries: entries.get(decision.id) ?? [],
+        before: before.get(decision.id) ?? new Map<Day, number>(),
+        isAmended: amended.has(decision.id),
+      };
       const months: LedgerMonth[] = [];
       for (let month = from; month <= to; month = addMonths(month, 1)) months.push(ledgerMonth(own, month, today));
       return [decision.id, months];

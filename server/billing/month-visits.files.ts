@@ -45,4 +45,5 @@ const COLUMNS: readonly FileColumn<MonthVisitView>[] = [
     head: 'Dlaczego nie rozliczono',
     value: ({ notBilled }) => (notBilled === null ? null : words.notBilled[notBilled]),
   },
+  { head: 'Uwagi', value: ({ outsideDecision }) => (outsideDecision ? words.outsideDecision : null) },
 ];

@@ -8,7 +8,6 @@ import { abilitiesOf, type Ctx } from '#server/context';
 import type { VisitOnBill } from '#shared/billing/bill-month';
 import type { GminaMonthQuery, MonthVisitsView, MonthVisitView } from '#shared/billing/month-visits-wire';
 import { reasonsAgainstObjectingInMonth } from '#shared/billing/objection';
-import type { ObjectionView } from '#shared/billing/objection-wire';
 import type { SettledFacts } from '#shared/billing/settlement';
 import { dayAt } from '#shared/kernel/time';
 
@@ -46,7 +45,11 @@ export async function monthVisits(ctx: Ctx, key: GminaMonthQuery): Promise<Month
     }),
     abilities: abilitiesOf(ctx, ['objectToVisit', 'decideObjection', 'acceptMonth'], { municipalityId }),
     visits: reckoned.visits.map((visit) =>
-      viewOf(frozen.get(visit.id) ?? visit, names, objections.get(visit.id) ?? null),
+      viewOf(frozen.get(visit.id) ?? visit, {
+        beneficiaryName: names.get(visit.id) ?? null,
+        isOutside: visit.outsideDecision,
+        objection: objections.get(visit.id) ?? null,
+      }),
     ),
   };
 }
@@ -58,18 +61,18 @@ function takenBack<Visit extends VisitOnBill>(visit: Visit): Visit {
 
 function viewOf(
   visit: VisitOnBill<SettledFacts>,
-  names: ReadonlyMap<string, string>,
-  objection: ObjectionView | null,
+  { isOutside, ...known }: Pick<MonthVisitView, 'beneficiaryName' | 'objection'> & { isOutside: boolean },
 ): MonthVisitView {
   const { settled, carers, durationMinutes } = visit;
   return {
+    ...known,
+    outsideDecision: isOutside && settled.basis === 'delivered',
     id: visit.id,
     onDay: visit.onDay,
     startAt: visit.startAt,
     endAt: visit.endAt,
     serviceKind: visit.serviceKind,
     referenceNumber: visit.referenceNumber,
-    beneficiaryName: names.get(visit.id) ?? null,
     carers,
     plannedMinutes: durationMinutes * carers,
     confirmedMinutes: visit.confirmedMinutes,
@@ -79,7 +82,6 @@ function viewOf(
     notBilled: settled.notBilled,
     reason: visit.reason,
     cancelledAt: visit.cancelledAt,
-    objection,
   };
 }
 

@@ -23,6 +23,8 @@ export async function gminaOfMonth(ctx: Ctx, municipalityId: string): Promise<Mu
 
 export interface MonthVisit extends SettledFacts {
   municipalityId: string;
+  /** Its day is not granted any more: the decision was ended, amended or suspended after the visit had taken place. */
+  outsideDecision: boolean;
 }
 
 export interface MonthAgreement extends BillingAgreement {
@@ -37,6 +39,11 @@ export interface ReckonedMonth {
   agreements: MonthAgreement[];
   bills: Bill[];
   reasons: Reason[];
+}
+
+/** Whether a gmina is billed for a visit on a day that its decision does not grant: it may well object. */
+export function isBilledOutsideDecision({ outsideDecision, settled }: VisitOnBill<MonthVisit>): boolean {
+  return outsideDecision && settled.basis === 'delivered';
 }
 
 /** A gmina's month, reckoned. */
@@ -104,7 +111,10 @@ async function reckonTogether<Gmina extends { id: string }>(
 /** An instant as it crosses the wire, written by the database: of a month there are too many to be made and taken apart here. */
 const iso = (instant: string): string => `to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** A visit was when it was planned where it confirmed itself, and when it was recorded where the office looked at it. */
+/**
+ * A visit was when it was planned where it confirmed itself, and when it was recorded where the office looked at it: from its
+ * beginning on as long as was confirmed, for who forgets to tap taps out hours later, perhaps on a day that costs more.
+ */
 async function visitsOf(ctx: Ctx, month: Month, municipalityIds: readonly string[]): Promise<MonthVisit[]> {
   return ctx.db.query<MonthVisit>(
     `select v.id, v.municipality_id as "municipalityId", v.on_day::text as "onDay", v.service_kind as "serviceKind",
@@ -115,6 +125,10 @@ async function visitsOf(ctx: Ctx, month: Month, municipalityIds: readonly string
        c.delivered, coalesce(c.confirmed_minutes, 0) as "confirmedMinutes", ${iso('v.cancelled_at')} as "cancelledAt",
        coalesce(v.cancellation_reason, c.reason) as reason,
        exists (select from attendances a where a.visit_id = v.id) as "carerCame", agreed.minutes as "agreedMinutes",
+       (v.on_day not between d.valid_from and d.valid_to or exists (
+         select from decision_suspensions s
+         where s.decision_id = d.id and v.on_day between s.from_on and coalesce(s.to_on, 'infinity')
+       )) as "outsideDecision",
        case when d.number is not null then 'there' when e.reason = 'not_granted' then 'never' else 'awaited' end
          as decision
      from visits v
@@ -127,9 +141,12 @@ async function visitsOf(ctx: Ctx, month: Month, municipalityIds: readonly string
          from assignments a where a.visit_id = v.id and a.plan = 'published'
        ) planned on true
        left join lateral (
-         select min(a.checked_in_at) as from_at, max(a.checked_out_at) as to_at
+         select min(a.checked_in_at) as from_at, least(
+           max(a.checked_out_at),
+           min(a.checked_in_at) + make_interval(mins => ceil(c.confirmed_minutes::numeric / nullif(count(*), 0))::integer)
+         ) as to_at
          from attendances a
-         where a.visit_id = v.id and c.method = 'manual' and a.no_entry_reason is null
+         where a.visit_id = v.id and c.delivered and c.method = 'manual' and a.no_entry_reason is null
            and a.checked_in_at is not null and a.checked_out_at is not null
        ) recorded on true
        left join lateral (

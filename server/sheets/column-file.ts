@@ -19,15 +19,19 @@ export function csvFile<Row>(columns: readonly FileColumn<Row>[], rows: readonly
       data: rows.map((row) =>
         columns.map(({ value, isDecimal }) => {
           const cell = value(row);
-          if (typeof cell !== 'number') return cell ?? '';
+          if (typeof cell !== 'number') return asText(cell ?? '');
           return isDecimal === undefined ? String(cell) : cell.toFixed(2).replace('.', ',');
         }),
       ),
     },
-    // A text that begins like a formula stays a text.
-    { delimiter: ';', newline: '\r\n', escapeFormulae: true },
+    { delimiter: ';', newline: '\r\n' },
   );
   return Buffer.from(`\uFEFF${text}\r\n`, 'utf8');
+}
+
+/** A text that begins like a formula stays a text. An amount below zero is no text: −135,00 of a correction stays a number. */
+function asText(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
 export function sheetFile<Row>(name: string, columns: readonly FileColumn<Row>[], rows: readonly Row[]): Buffer {

@@ -8,17 +8,17 @@ import { DecisionEnding } from '#server/decisions/decision-ending.model';
 import { DecisionSuspension } from '#server/decisions/decision-suspension.model';
 import { Decision } from '#server/decisions/decision.model';
 import { cancelWhatMay } from '#server/visits/cancel-what-may';
-import { loadGrant } from '#server/visits/load-grants';
+import { loadGrant, usedBefore } from '#server/visits/load-grants';
 import { lockedTraces } from '#server/visits/load-visits';
 import { Visit } from '#server/visits/visit.model';
 import { VisitPattern } from '#server/visits/visit-pattern.model';
-import { reasonsAgainstMinutes } from '#shared/decisions/cap';
+import { daysThatCount, reasonsAgainstMinutes } from '#shared/decisions/cap';
 import { rateOn } from '#shared/decisions/copayment-rate';
 import type { DecisionAmendment } from '#shared/decisions/decisions-wire';
 import { reasonsAgainstAmending } from '#shared/decisions/ending';
 import { withTerm } from '#shared/decisions/urgent';
 import { NotFoundError, refuseIf } from '#shared/kernel/reason';
-import { addDays, type Day } from '#shared/kernel/time';
+import { addDays, type Day, monthOf } from '#shared/kernel/time';
 import { carerMinutes } from '#shared/visits/occurrences';
 
 export interface Amendment {
@@ -102,7 +102,7 @@ async function moveVisits(ctx: Ctx, amended: Decision, decision: Decision): Prom
   const closed = new Set((await lockedTraces(ctx, later)).filter((each) => each.monthClosed).map(({ id }) => id));
   const open = later.filter(({ id }) => !closed.has(id));
   const standing = open.filter(({ cancelledAt }) => cancelledAt === null);
-  const granted = await grantedOf(decision, standing);
+  const granted = await grantedOf(ctx, decision, standing);
   const { cancelled, kept } = await cancelWhatMay(
     ctx,
     standing.filter((visit) => !granted.has(visit)),
@@ -116,10 +116,12 @@ async function moveVisits(ctx: Ctx, amended: Decision, decision: Decision): Prom
   return { moved: granted.size, cancelled: cancelled.length, kept: kept.length + closed.size };
 }
 
-/** Which of the visits, in the order of time, the decision grants. */
-async function grantedOf(decision: Decision, visits: readonly Visit[]): Promise<Set<Visit>> {
+/** Which of the visits, in the order of time, the decision grants, beside what the amended one has used in that month or week. */
+async function grantedOf(ctx: Ctx, decision: Decision, visits: readonly Visit[]): Promise<Set<Visit>> {
   const { grant } = await loadGrant(decision.id);
-  const used = new Map<Day, number>();
+  const { from } = daysThatCount(monthOf(decision.validFrom));
+  const to = addDays(decision.validFrom, -1);
+  const used = (await usedBefore(ctx, [decision.id], { from, to })).get(decision.id) ?? new Map<Day, number>();
   const granted = new Set<Visit>();
   for (const visit of visits) {
     const minutes = carerMinutes(visit);

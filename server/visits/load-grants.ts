@@ -63,26 +63,58 @@ function grantOf(decision: Decision, suspensions: readonly DecisionSuspension[])
   };
 }
 
+interface Stretch {
+  from: Day;
+  to: Day;
+}
+type MinutesOfDecisions = Map<string, Map<Day, number>>;
+
 /**
  * Carer-minutes that count against the caps, by decision and day: of a confirmed visit what was confirmed, of another what
- * is planned, of a cancelled one nothing. Visits in `except` are left out.
+ * is planned, of a cancelled one nothing. Of an amendment also those of the decisions that it amends: a month, or a week, in
+ * which a decision is amended is granted once. Visits in `except` are left out.
  */
 export async function usedMinutesByDay(
   ctx: Ctx,
   decisionIds: readonly string[],
-  stretch: { from: Day; to: Day },
+  stretch: Stretch,
   except: readonly string[] = [],
-): Promise<Map<string, Map<Day, number>>> {
+): Promise<MinutesOfDecisions> {
+  return minutesByDay(ctx, decisionIds, stretch, { except, earlierOnly: false });
+}
+
+/** The same of the decisions alone that these amend. */
+export async function usedBefore(
+  ctx: Ctx,
+  decisionIds: readonly string[],
+  stretch: Stretch,
+): Promise<MinutesOfDecisions> {
+  return minutesByDay(ctx, decisionIds, stretch, { except: [], earlierOnly: true });
+}
+
+async function minutesByDay(
+  ctx: Ctx,
+  decisionIds: readonly string[],
+  { from, to }: Stretch,
+  { except, earlierOnly }: { except: readonly string[]; earlierOnly: boolean },
+): Promise<MinutesOfDecisions> {
   const rows = await ctx.db.query<{ decisionId: string; day: Day; minutes: number }>(
-    `select v.decision_id as "decisionId", v.on_day::text as day,
+    `with recursive versions as (
+       select id as decision_id, id as version_id, follows_id from decisions where id = any($decisionIds::uuid[])
+       union all
+       select v.decision_id, d.id, d.follows_id from versions v join decisions d on d.id = v.follows_id
+     )
+     select versions.decision_id as "decisionId", v.on_day::text as day,
        sum(coalesce(c.confirmed_minutes, v.duration_minutes * v.carers_needed))::int as minutes
-     from visits v left join visit_confirmations c on c.visit_id = v.id
-     where v.decision_id = any($1::uuid[]) and v.on_day between $2 and $3 and v.cancelled_at is null
-       and v.id <> all($4::uuid[])
-     group by v.decision_id, v.on_day`,
-    { type: QueryTypes.SELECT, bind: [decisionIds, stretch.from, stretch.to, except] },
+     from versions
+       join visits v on v.decision_id = versions.version_id
+       left join visit_confirmations c on c.visit_id = v.id
+     where v.on_day between $from and $to and v.cancelled_at is null and v.id <> all($except::uuid[])
+       and (not $earlierOnly or versions.version_id <> versions.decision_id)
+     group by versions.decision_id, v.on_day`,
+    { type: QueryTypes.SELECT, bind: { decisionIds, from, to, except, earlierOnly } },
   );
-  const used = new Map<string, Map<Day, number>>(decisionIds.map((id) => [id, new Map()]));
+  const used: MinutesOfDecisions = new Map(decisionIds.map((id) => [id, new Map()]));
   for (const row of rows) used.get(row.decisionId)?.set(row.day, row.minutes);
   return used;
 }

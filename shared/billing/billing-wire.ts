@@ -55,6 +55,8 @@ export const GminaMonth = z.object({
   cancelled: Count,
   /** Why visits are on no bill, and how many; with the billed ones they are all visits of the month. */
   notBilled: z.array(z.object({ reason: z.enum(NOT_BILLED_REASONS), count: Count })),
+  /** Delivered and billed on days that their decisions do not grant any more. */
+  outsideDecision: Count,
   /** Carer-minutes that are confirmed. */
   confirmedMinutes: Count,
   /** What the confirmed visits come to now; after closing, what the documents say. */

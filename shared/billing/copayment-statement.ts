@@ -43,18 +43,23 @@ export interface StatementRow {
 
 /**
  * A gmina's month: each beneficiary's delivered hours times the rate of their day, by reference number. Hours for which no
- * rate is known stand in rows of their own without a fee, so that nobody takes them for free. The minimum looks at the month
- * of a decision: 10,00 zł and 9,99 zł under two rates of one decision are 19,99 zł, which under 20 zł is not charged.
+ * rate is known stand in rows of their own without a fee, so that nobody takes them for free. The minimum looks at a person's
+ * month of a service, also where one decision follows another in it: 10,00 zł and 9,99 zł are 19,99 zł, which under 20 zł is
+ * not charged, and 12,00 zł under each of two decisions are.
  */
 export function copaymentStatement(
   visits: readonly StatementVisit[],
   ratesOf: (decisionId: string) => readonly CopaymentRate[],
 ): StatementRow[] {
-  const rows = [...grouped(visits, (visit) => visit.decisionId)].flatMap(([decisionId, own]) => {
-    const rates = ratesOf(decisionId);
-    const byRate = grouped(own, (visit) => rateOn(rates, visit.onDay));
-    return withMinimum([...byRate].map(([rate, each]) => rowOf(each, rate)));
-  });
+  const services = grouped(visits, ({ referenceNumber, serviceKind }) => `${referenceNumber} ${serviceKind}`);
+  const rows = [...services.values()].flatMap((own) =>
+    withMinimum(
+      [...grouped(own, (visit) => visit.decisionId)].flatMap(([decisionId, each]) => {
+        const rates = ratesOf(decisionId);
+        return [...grouped(each, (visit) => rateOn(rates, visit.onDay))].map(([rate, some]) => rowOf(some, rate));
+      }),
+    ),
+  );
   return rows.sort(
     (a, b) =>
       a.referenceNumber.localeCompare(b.referenceNumber, 'pl', { numeric: true }) ||

@@ -1,4 +1,4 @@
-import { capAround, daysThatCount, type Grant, grantedMinutes } from '#shared/decisions/cap';
+import { capAround, daysThatCount, type Grant, grantedMinutes, type MinutesByDay, sumOf } from '#shared/decisions/cap';
 import { addDays, type Day, lastDayOf, type Month, monthOf } from '#shared/kernel/time';
 import { carerMinutes, type PatternShape } from '#shared/visits/occurrences';
 import { visitsOfMonth } from '#shared/visits/visits-of-month';
@@ -49,23 +49,32 @@ export interface LedgerSubject {
   patterns: readonly (PatternShape & { id: string })[];
   /** Of the month and of the days around it that share its weeks. */
   entries: readonly LedgerEntry[];
+  /** What the decisions that this one amends have used on those days. */
+  before: MinutesByDay;
+  /** Whether an amendment goes on where it ends, and has what is left of its last month and week. */
+  isAmended: boolean;
 }
 
 /**
  * The account of a decision's month. Of 20 h granted in November, 14 h confirmed and 5 h planned leave 1 h; when the
- * patterns still want 2 h on days without a visit, 1 h fits: the forecast is 20 h, and 1 h is unfit.
+ * patterns still want 2 h on days without a visit, 1 h fits: the forecast is 20 h, and 1 h is unfit. Amended on the 16th from
+ * 20 h to 30 h after 8 h were used, November has 8 h under the old decision and 22 h under the new one: 30 h.
  */
 export function ledgerMonth(subject: LedgerSubject, month: Month, today: Day): LedgerMonth {
-  const { grant, entries } = subject;
+  const { grant, entries, before, isAmended } = subject;
   const figures = sumOfEntries(entries.filter(({ day }) => monthOf(day) === month));
-  const granted = grantedMinutes(grant, month);
   const { fitMinutes, unfitMinutes } = stillToCome(subject, month, today);
+  const forecastMinutes = figures.usedMinutes + fitMinutes;
+  const whole = grantedMinutes(grant, month, before);
+  const givesOver =
+    isAmended && grant.capKind === 'monthly' && monthOf(grant.validTo) === month && grant.validTo < lastDayOf(month);
+  const granted = givesOver ? Math.min(whole, forecastMinutes) : whole;
   return {
     ...figures,
     month,
     grantedMinutes: granted,
     leftMinutes: granted - figures.usedMinutes,
-    forecastMinutes: figures.usedMinutes + fitMinutes,
+    forecastMinutes,
     unfitMinutes,
     weeks: weeksOf(subject, month),
   };
@@ -73,12 +82,12 @@ export function ledgerMonth(subject: LedgerSubject, month: Month, today: Day): L
 
 /** Nothing is generated for days gone by, and a visit that stands, cancelled or not, is not made again. */
 function stillToCome(
-  { grant, patterns, entries }: LedgerSubject,
+  { grant, patterns, entries, before }: LedgerSubject,
   month: Month,
   today: Day,
 ): { fitMinutes: number; unfitMinutes: number } {
   if (lastDayOf(month) < today) return { fitMinutes: 0, unfitMinutes: 0 };
-  const used = new Map<Day, number>();
+  const used = new Map(before);
   const existing = new Map<string, Set<Day>>();
   for (const { day, patternId, usedMinutes } of entries) {
     used.set(day, (used.get(day) ?? 0) + usedMinutes);
@@ -99,14 +108,16 @@ function minutesOf(visits: readonly { pattern: PatternShape }[]): number {
   return visits.reduce((sum, { pattern }) => sum + carerMinutes(pattern), 0);
 }
 
-function weeksOf({ grant, entries }: LedgerSubject, month: Month): LedgerWeek[] {
+function weeksOf({ grant, entries, before, isAmended }: LedgerSubject, month: Month): LedgerWeek[] {
   if (grant.capKind === 'monthly') return [];
   const stretch = daysThatCount(month);
   const weeks: LedgerWeek[] = [];
   for (let monday = stretch.from; monday < stretch.to; monday = addDays(monday, 7)) {
-    const { capMinutes, from, to } = capAround(grant, monday);
+    const { capMinutes: whole, from, to } = capAround(grant, monday);
     if (to < grant.validFrom || from > grant.validTo) continue;
     const { deliveredMinutes, usedMinutes } = sumOfEntries(entries.filter(({ day }) => from <= day && day <= to));
+    const open = Math.max(0, whole - sumOf(before, from, to));
+    const capMinutes = isAmended && grant.validTo < to ? Math.min(open, usedMinutes) : open;
     weeks.push({ from, to, capMinutes, deliveredMinutes, usedMinutes, leftMinutes: capMinutes - usedMinutes });
   }
   return weeks;

@@ -33,6 +33,8 @@ export const MonthVisitView = z.object({
   /** Why it was cancelled or not delivered, as it was written down. */
   reason: z.string().nullable(),
   cancelledAt: InstantText.nullable(),
+  /** Billed although its day is not granted any more: the decision was ended, amended or suspended afterwards. */
+  outsideDecision: z.boolean(),
   /** The last one that was raised. */
   objection: ObjectionView.nullable(),
 });

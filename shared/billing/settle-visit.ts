@@ -9,7 +9,7 @@ import {
 } from '#shared/billing/visit-outcome';
 import { type DayKind, isWorkingDay } from '#shared/kernel/calendar';
 import { type Grosze, roundHalfUp } from '#shared/kernel/money';
-import { addDays, addMinutes, type Day, dayAt, minutesBetween } from '#shared/kernel/time';
+import { addDays, addMinutes, type Day, dayAt } from '#shared/kernel/time';
 import type { BillingUnit, MidnightRule } from '#shared/municipalities/municipality-words';
 import type { ServiceKind } from '#shared/municipalities/service-kind';
 import { msAt } from '#shared/planning/presence';
@@ -162,15 +162,17 @@ function daysOf(
 ): { day: Day; minutes: number }[] {
   const { onDay } = visit;
   if (basis !== 'delivered' || midnightRule === 'start_counts') return [{ day: onDay, minutes }];
-  const next = addDays(onDay, 1);
-  const midnight = new Date(msAt(next, 0));
-  const [from, to] = [new Date(visit.startAt), new Date(visit.endAt)];
+  const midnight = msAt(onDay, 1440);
+  const to = Date.parse(visit.endAt);
   if (to <= midnight) return [{ day: onDay, minutes }];
+  const next = addDays(onDay, 1);
+  const from = Date.parse(visit.startAt);
   if (from >= midnight) return [{ day: next, minutes }];
   // What was agreed afterwards is shared like what was confirmed; what the unit adds is not shared but falls to the end.
   const shared = visit.agreedMinutes ?? visit.confirmedMinutes;
-  const elapsed = BigInt(minutesBetween(from, to));
-  const before = Number(roundHalfUp(BigInt(shared) * BigInt(minutesBetween(from, midnight)), elapsed));
+  // In milliseconds: a stay of less than a minute may have its midnight too.
+  const passed = (until: number): bigint => BigInt(until - from);
+  const before = Number(roundHalfUp(BigInt(shared) * passed(midnight), passed(to)));
   return [
     { day: onDay, minutes: before },
     { day: next, minutes: minutes - before },

@@ -65,7 +65,8 @@ export function reasonsAgainstDay(grant: Grant, day: Day): Reason[] {
 /**
  * Why these carer-minutes may not be added on this day: the day itself, or the cap. A monthly cap counts the calendar
  * month; a decision that begins or ends inside a month has its whole monthly cap there, since the decision says hours a
- * month and nothing of shares. A weekly cap counts the ISO week, also across the end of a month. 60 minutes where 1,200 of
+ * month and nothing of shares. `used` of an amendment has what was used under the amended decision: the month in which the
+ * hours change is granted once. A weekly cap counts the ISO week, also across the end of a month. 60 minutes where 1,200 of
  * 1,200 are used give `monthly_cap_reached` with `minutesLeft` 0.
  */
 export function reasonsAgainstMinutes(grant: Grant, used: MinutesByDay, day: Day, minutes: number): Reason[] {
@@ -91,11 +92,15 @@ export function capAround(grant: Grant, day: Day): { capMinutes: number; from: D
 /**
  * Carer-minutes granted in a calendar month. A monthly cap is granted whole as soon as one day of the month is granted. A
  * weekly one is spread evenly over its weekdays and counts the granted days of the month: 600 minutes on Monday to Friday
- * are 2,400 in November 2026, whose 20 working days exclude Wednesday 11 November.
+ * are 2,400 in November 2026, whose 20 working days exclude Wednesday 11 November. `before` is what the decision that this
+ * one amends has used: of 1,200 minutes a month from the 16th on, after 500 used until the 15th, 700 are granted.
  */
-export function grantedMinutes(grant: Grant, month: Month): number {
+export function grantedMinutes(grant: Grant, month: Month, before: MinutesByDay = new Map()): number {
   const days = daysOf(month).filter((day) => reasonsAgainstDay(grant, day).length === 0).length;
-  if (grant.capKind === 'monthly') return days === 0 ? 0 : (grant.monthlyMinutes ?? 0);
+  if (grant.capKind === 'monthly')
+    return days === 0
+      ? 0
+      : Math.max(0, (grant.monthlyMinutes ?? 0) - sumOf(before, firstDayOf(month), lastDayOf(month)));
   return grant.weekdays.length === 0 ? 0 : Math.floor(((grant.weeklyMinutes ?? 0) * days) / grant.weekdays.length);
 }
 

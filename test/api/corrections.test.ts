@@ -8,6 +8,7 @@ import { issueInvoice } from '#server/billing/issue-invoice';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { VisitObjection } from '#server/billing/visit-objection.model';
 import { setTariffs } from '#server/municipalities/set-tariffs';
+import { Beneficiary } from '#server/people/beneficiary.model';
 import { Visit } from '#server/visits/visit.model';
 import { CorrectionDocument } from '#shared/billing/correction-document';
 import { actorFor, useApp } from '../support/app.js';
@@ -238,6 +239,20 @@ describe('correcting an issued document', () => {
     expect((await correct(invoice.id, { differenceGrosze: 0, reason: '' })).status).to.equal(422);
     const long = await correct(invoice.id, { differenceGrosze: 0, reason: 'x'.repeat(257) });
     expect([long.status, long.body.reasons[0].field]).to.deep.equal([422, 'reason']);
+  });
+
+  it('names nobody in its reason, which goes to KSeF', async () => {
+    const { invoice, first } = await anIssuedOctober();
+    await agreed(first, 0);
+    const visit = await build(() => Visit.findByPk(first, { rejectOnEmpty: true }));
+    const { referenceNumber } = await build(() => Beneficiary.findByPk(visit.beneficiaryId, { rejectOnEmpty: true }));
+    for (const reason of [`Wizyta u ${referenceNumber}`, 'U pani Podopiecznej nikt nie otworzył']) {
+      const refused = await correct(invoice.id, { differenceGrosze: -4000, reason });
+      expect([refused.status, ...codes(refused.body)], reason).to.deep.equal([422, 'reason_names_person']);
+      expect(refused.body.reasons[0].field).to.equal('reason');
+    }
+    expect(await build(() => Invoice.count({ where: { correctsId: invoice.id } }))).to.equal(0);
+    expect((await correct(invoice.id, { differenceGrosze: -4000 })).status).to.equal(201);
   });
 
   it('is for accountants and managers; the officer of the gmina reads it, another does not know it', async () => {

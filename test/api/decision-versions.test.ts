@@ -158,6 +158,41 @@ describe('A decision that the gmina amends', () => {
     expect((await generateMonth(systemCtx(), { month: '2026-12', decisionId: decision.id })).created).to.equal(0);
   });
 
+  it('inside a month is granted that month once: what was used before counts against the new hours', async () => {
+    const decision = await aDecision({ monthlyMinutes: 1260 });
+    await aPattern({ decisionId: decision.id });
+    await generateMonth(systemCtx(), { month: '2026-12', decisionId: decision.id });
+    // An hour on each of 21 working days, 11 of them until the 15th: of 15 hours 4 are left for the other ten.
+    const { body } = await amend(decision, { validFrom: '2026-12-16', monthlyMinutes: 900 });
+    expect(body).to.include({ moved: 4, cancelled: 6, kept: 0 });
+    const header = await app.as('dispatcher');
+    const december = async (id: string) =>
+      (await app.request.get(`/api/decisions/${id}/ledger`).set(header)).body.months.at(-1);
+    expect(await december(decision.id)).to.deep.include({ grantedMinutes: 660, usedMinutes: 660, leftMinutes: 0 });
+    expect(await december(body.decisionId)).to.deep.include({ grantedMinutes: 240, usedMinutes: 240, leftMinutes: 0 });
+    const [cancelled] = await build(() => Visit.findAll({ where: { decisionId: decision.id, onDay: '2026-12-31' } }));
+    expect(cancelled?.cancellationReason).to.equal('decision_ended');
+    const [standing] = await build(() => Visit.findAll({ where: { decisionId: body.decisionId, cancelledAt: null } }));
+    const panel = await app.request.get(`/api/visits/${standing?.id}`).set(header);
+    expect(panel.body.balance).to.deep.include({ grantedMinutes: 240, leftMinutes: 0 });
+    // Neither one visit more nor a month generated anew passes the fifteen hours.
+    const more = await app.request
+      .post(`/api/decisions/${body.decisionId}/visits`)
+      .set(header)
+      .send({
+        onDay: '2026-12-30',
+        windowFrom: 480,
+        windowTo: 480,
+        preferredStart: 480,
+        durationMinutes: 60,
+        carersNeeded: 1,
+        tasks: ['washing'],
+      });
+    expect(more.body.reasons?.[0], JSON.stringify(more.body)).to.deep.include({ code: 'monthly_cap_reached' });
+    expect((await generateMonth(systemCtx(), { month: '2026-12', decisionId: body.decisionId })).created).to.equal(0);
+    expect((await generateMonth(systemCtx(), { month: '2027-01', decisionId: body.decisionId })).created).to.equal(15);
+  });
+
   it('keeps resting while she is in hospital, and costs her what it did', async () => {
     const decision = await aDecision();
     await aSuspension({ decisionId: decision.id, fromOn: '2026-11-20' });

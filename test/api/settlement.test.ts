@@ -14,7 +14,7 @@ import { aUser } from '../support/builders/accounts.js';
 import { aDraft, aGminaWithOctober, manyConfirmedVisits, OCTOBER } from '../support/builders/billing.js';
 import { build } from '../support/builders/build.js';
 import { aMunicipality, anAgreement, anEnterprise } from '../support/builders/municipalities.js';
-import { aDecision } from '../support/builders/people.js';
+import { aDecision, aSuspension } from '../support/builders/people.js';
 import { aConfirmation, anAssignment, anAttendance, aVisit } from '../support/builders/visits.js';
 import { systemCtx } from '../support/database.js';
 
@@ -158,6 +158,75 @@ describe('the month of a gmina visit by visit', () => {
     const ledger = await app.request.get(`/api/decisions/${decision.id}/ledger`).set(await app.as('accountant'));
     const month = ledger.body.months.find((each: { month: string }) => each.month === OCTOBER);
     expect(month).to.deep.include({ deliveredMinutes: 240, billedMinutes: 240 });
+  });
+
+  it('of a carer who forgot to tap out lasts as long as the office confirmed', async () => {
+    const municipality = await aMunicipality();
+    await anAgreement({ municipalityId: municipality.id });
+    const decision = await aDecision({ municipalityId: municipality.id });
+    const { id: confirmedBy } = await app.userWith('dispatcher');
+    const evening = { decisionId: decision.id, onDay: '2026-10-09', carersNeeded: 2 };
+    // Friday: an hour each from 20:00, of whom one taps out after midnight; and a stay of two that really ends then.
+    const forgotten = await aVisit({ ...evening, startMinute: 20 * 60 });
+    await anAttendance({
+      visitId: forgotten.id,
+      checkedInAt: instantAt('2026-10-09', 20 * 60),
+      checkedOutAt: instantAt('2026-10-09', 21 * 60),
+    });
+    await anAttendance({
+      visitId: forgotten.id,
+      checkedInAt: instantAt('2026-10-09', 20 * 60),
+      checkedOutAt: instantAt('2026-10-10', 60),
+    });
+    await aConfirmation({ visitId: forgotten.id, confirmedMinutes: 120, method: 'manual', confirmedBy });
+    const alone = await aVisit({ ...evening, startMinute: 23 * 60 });
+    await anAttendance({
+      visitId: alone.id,
+      checkedInAt: instantAt('2026-10-09', 23 * 60),
+      checkedOutAt: instantAt('2026-10-10', 60),
+    });
+    await aConfirmation({ visitId: alone.id, confirmedMinutes: 120, method: 'manual', confirmedBy });
+
+    const { visits } = await visitsOf('accountant', municipality.id);
+    const told = (visit: Visit) => visits.find(({ id }) => id === visit.id);
+    expect(told(forgotten)?.days.map(({ dayKind, minutes }) => [dayKind, minutes])).to.deep.equal([['weekday', 120]]);
+    expect(told(forgotten)?.endAt).to.equal(instantAt('2026-10-09', 21 * 60).toISOString());
+    // Of two who were needed one came: her two hours are two hours.
+    expect(told(alone)?.days.map(({ dayKind, minutes }) => [dayKind, minutes])).to.deep.equal([
+      ['weekday', 60],
+      ['weekend', 60],
+    ]);
+  });
+
+  it('marks what was delivered on a day that the decision, ended or suspended afterwards, does not grant', async () => {
+    const municipality = await aMunicipality();
+    await anAgreement({ municipalityId: municipality.id });
+    const decision = await aDecision({ municipalityId: municipality.id });
+    const { id: decisionId } = decision;
+    const days = ['2026-10-13', '2026-10-14', '2026-10-20', '2026-10-21'];
+    for (const onDay of days) await aConfirmation({ visitId: (await aVisit({ decisionId, onDay })).id });
+    await aVisit({ decisionId, onDay: '2026-10-22', cancelledAt: app.now, cancellationReason: 'decision_ended' });
+    await aSuspension({ decisionId, fromOn: '2026-10-13', toOn: '2026-10-13' });
+    const ended = await app.request
+      .post(`/api/decisions/${decisionId}/ending`)
+      .set(await app.as('dispatcher'))
+      .send({ lastOn: '2026-10-20', reason: 'deceased', note: null });
+    expect(ended.body.keptVisitIds).to.have.length(1);
+
+    const { visits } = await visitsOf('accountant', municipality.id);
+    const outside = visits.filter((visit) => visit.outsideDecision);
+    expect(outside.map(({ onDay }) => onDay)).to.deep.equal(['2026-10-13', '2026-10-21']);
+    const overview = await app.request.get(`/api/month-closings/${OCTOBER}`).set(await app.as('accountant'));
+    const gmina = overview.body.gminas.find(
+      (each: { municipality: { id: string } }) => each.municipality.id === municipality.id,
+    );
+    // It is told and holds nothing up: the gmina and the enterprise agree on it.
+    expect(gmina).to.deep.include({ outsideDecision: 2, hold: [], delivered: 4 });
+    const csv = await app.request
+      .get('/api/settlement/visits/file')
+      .query({ month: OCTOBER, municipalityId: municipality.id, format: 'csv' })
+      .set(await app.as('accountant'));
+    expect(csv.text.split('dzień poza decyzją')).to.have.length(3);
   });
 
   it('is seen by the officer of the gmina and hidden from another', async () => {

@@ -7,6 +7,7 @@ import { aUser } from '../support/builders/accounts.js';
 import { aDraft, aGminaWithOctober, manyConfirmedVisits, OCTOBER } from '../support/builders/billing.js';
 import { build } from '../support/builders/build.js';
 import { aMunicipality, anAgreement, anEnterprise } from '../support/builders/municipalities.js';
+import { aSuspension } from '../support/builders/people.js';
 import { aVisit } from '../support/builders/visits.js';
 import { systemCtx } from '../support/database.js';
 import { pdfText } from '../support/pdf-text.js';
@@ -97,6 +98,23 @@ describe('the month close in a browser', function () {
     await page.getByRole('button', { name: 'Wystaw fakturę' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Wystaw fakturę' }).click();
     await page.getByRole('button', { name: 'Pobierz XML' }).waitFor();
+  });
+
+  it('tells before the closing which visits lie outside of what their decision still grants', async () => {
+    const { visitIds } = await aGminaWithOctober();
+    const { decisionId } = await build(() => Visit.findByPk(visitIds[0] ?? '', { rejectOnEmpty: true }));
+    await aSuspension({ decisionId, fromOn: '2026-10-10', toOn: '2026-10-12' });
+    for (const on of ['desk', 'phone'] as const) {
+      const page = await site.open({ as: 'accountant', on, theme: on === 'desk' ? 'light' : 'dark', path: '/billing' });
+      await page.getByText('2 wizyty odbyły się w dniu, którego decyzja już nie obejmuje').waitFor();
+      await expectAccessible(page);
+      await screenshot(page, `billing-outside-${on}`);
+      await page.getByRole('link', { name: 'Zobacz wizyty' }).click();
+      await page.getByText('dzień poza decyzją').first().waitFor();
+      expect(await page.getByText('dzień poza decyzją').count()).to.equal(2);
+      await expectAccessible(page);
+      await screenshot(page, `billing-outside-visits-${on}`);
+    }
   });
 
   it('shows an officer the documents of her own gmina on a phone, in the dark', async () => {

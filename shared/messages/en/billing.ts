@@ -95,6 +95,10 @@ export const billing: Translation<typeof pl.billing> = {
     confirmVisits: 'Confirm visits',
     mendAgreement: 'Correct the agreement',
     hold: 'What holds the closing up',
+    outside: 'Agree on it with the welfare centre',
+    outsideOf: (gmina, count) =>
+      `${gmina}: ${count} ${count === 1 ? 'visit' : 'visits'} took place on a day that the decision does not grant any more, since it was ended, changed or suspended afterwards. The document will bill ${count === 1 ? 'it' : 'them'}.`,
+    outsideSee: 'See the visits',
     reopen: 'Reopen the month',
     reopenTitle: 'Reopen the month?',
     reopenMeans: (gmina, month) =>

@@ -45,6 +45,8 @@ export const settlement: Translation<typeof pl.settlement> = {
     came_in_vain: 'came in vain',
   },
   byAgreement: 'billed by the agreement',
+  outsideDecision: 'day outside the decision',
+  onlyOutsideDecision: 'Outside the decision',
   overMidnight: (first, second) => `${first} of it before midnight and ${second} after`,
   notBilledTitle: 'Why not billed',
   notBilledTable: 'Reasons and number of visits',
@@ -203,5 +205,7 @@ export const settlementReasons: Translation<typeof pl.settlementReasons> = {
   original_waits_for_ksef: ({ number = '' }) =>
     `${number} still waits for its KSeF number. Send it, and issue the correction when the number is there.`,
   correction_changes_nothing: 'The document says so already: there is nothing to correct.',
+  reason_names_person: ({ word = '' }) =>
+    `“${word}” tells who is meant, and the reason of a correction stays in KSeF for ten years. Write it without a surname, a reference number or a PESEL, e.g. “objection of the gmina to the visit of 19 October accepted”.`,
   correction_changed_meanwhile: 'The data changed before the correction was issued. Check the difference once more.',
 };

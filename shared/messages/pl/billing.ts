@@ -118,6 +118,10 @@ export const billing = {
     confirmVisits: 'Potwierdź wizyty',
     mendAgreement: 'Popraw umowę',
     hold: 'Co wstrzymuje zamknięcie',
+    outside: 'Uzgodnij z ośrodkiem',
+    outsideOf: (gmina: string, count: number) =>
+      `${gmina}: ${count} ${pluralPl(count, 'wizyta odbyła się', 'wizyty odbyły się', 'wizyt odbyło się')} w dniu, którego decyzja już nie obejmuje, bo później ją zakończono, zmieniono albo zawieszono. ${pluralPl(count, 'Stanie', 'Staną', 'Stanie')} na dokumencie.`,
+    outsideSee: 'Zobacz wizyty',
     reopen: 'Otwórz miesiąc ponownie',
     reopenTitle: 'Otworzyć miesiąc ponownie?',
     reopenMeans: (gmina: string, month: string) =>

@@ -50,6 +50,8 @@ export const settlement = {
     came_in_vain: 'pusty przyjazd',
   },
   byAgreement: 'rozliczona według umowy',
+  outsideDecision: 'dzień poza decyzją',
+  onlyOutsideDecision: 'Poza decyzją',
   overMidnight: (first: string, second: string) => `w tym ${first} przed północą i ${second} po północy`,
   notBilledTitle: 'Dlaczego nie rozliczono',
   notBilledTable: 'Powody i liczba wizyt',
@@ -134,7 +136,7 @@ export const settlement = {
       zero: 'Cały dokument przestaje obowiązywać.',
     },
     reason: 'Przyczyna korekty',
-    reasonHint: 'Stoi na dokumencie i w KSeF. Bez nazwisk.',
+    reasonHint: 'Stoi na dokumencie i w KSeF. Bez nazwisk i numerów ewidencyjnych.',
     table: 'Wiersze przed korektą i po niej',
     line: 'Wiersz',
     before: 'Było',
@@ -217,5 +219,7 @@ export const settlementReasons = {
   original_waits_for_ksef: ({ number = '' }: { number?: string }) =>
     `${number} czeka jeszcze na numer KSeF. Wyślij dokument, a korektę wystaw, gdy numer będzie.`,
   correction_changes_nothing: 'Dokument już tyle mówi: nie ma czego korygować.',
+  reason_names_person: ({ word = '' }: { word?: string }) =>
+    `„${word}” mówi, o kogo chodzi, a przyczyna korekty zostaje w KSeF na dziesięć lat. Napisz ją bez nazwiska, numeru ewidencyjnego i PESEL, np. „uznane zastrzeżenie gminy do wizyty z 19 października”.`,
   correction_changed_meanwhile: 'Dane zmieniły się, zanim korektę wystawiono. Sprawdź różnicę jeszcze raz.',
 };

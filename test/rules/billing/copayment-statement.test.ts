@@ -90,6 +90,17 @@ describe('the monthly statement of co-payments', () => {
     ]);
   });
 
+  it('lets a month in which one decision follows another be one month before the minimum', () => {
+    const terms = { minimumMonthGrosze: 2_000, hourPriceGrosze: 6_000 };
+    const amended = { decisionId: 'amended', decisionNumber: 'GOPS.5022.1.2026.Z', onDay: '2026-10-16' };
+    const fees = (...visits: StatementVisit[]) =>
+      copaymentStatement(visits, paying(rate(terms))).map((row) => row.fee?.byDecisionGrosze);
+    // 12,00 under each of the two are 24,00; another person's, or another service's, 12,00 are no part of it.
+    expect(fees(visit(), visit(amended))).to.deep.equal([1_200, 1_200]);
+    expect(fees(visit(), visit({ ...amended, serviceKind: 'SUO' }))).to.deep.equal([0, 0]);
+    expect(fees(visit(), visit({ ...amended, referenceNumber: 'P-0002' }))).to.deep.equal([0, 0]);
+  });
+
   it('stands in the order of reference numbers and services', () => {
     const rows = copaymentStatement(
       [

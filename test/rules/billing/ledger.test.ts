@@ -53,8 +53,9 @@ const cancelled = (day: Day, minutes: number): LedgerEntry => ({
   ...planned(day, 0),
   cancelledMinutes: minutes,
 });
+const NEVER_AMENDED = { before: new Map<Day, number>(), isAmended: false };
 const november = (grant: Grant, entries: LedgerEntry[], patterns = [MONDAY_THURSDAY]): LedgerMonth =>
-  ledgerMonth({ grant, patterns, entries }, '2026-11', TODAY);
+  ledgerMonth({ grant, patterns, entries, ...NEVER_AMENDED }, '2026-11', TODAY);
 
 describe('The ledger of a decision', () => {
   it('of 20 hours, one confirmed with 50 minutes and one planned leave 18 h 10 min', () => {
@@ -78,7 +79,7 @@ describe('The ledger of a decision', () => {
 
   it('50 minutes are billed as a started hour, and the hours left are still counted by the 50', () => {
     const month = ledgerMonth(
-      { grant: MONTHLY, patterns: [], entries: [delivered('2026-10-05', 60, 50, 60)] },
+      { grant: MONTHLY, patterns: [], entries: [delivered('2026-10-05', 60, 50, 60)], ...NEVER_AMENDED },
       '2026-10',
       TODAY,
     );
@@ -116,20 +117,28 @@ describe('The forecast to the end of the month', () => {
   });
 
   it('of a month that is over is what was used', () => {
-    const month = ledgerMonth({ grant: MONTHLY, patterns: [MONDAY_THURSDAY], entries: [] }, '2026-10', TODAY);
+    const month = ledgerMonth(
+      { grant: MONTHLY, patterns: [MONDAY_THURSDAY], entries: [], ...NEVER_AMENDED },
+      '2026-10',
+      TODAY,
+    );
     expect(month).to.include({ forecastMinutes: 0, unfitMinutes: 0 });
     expect(unusedMinutes(month)).to.equal(1200);
   });
 
   it('of December counts no holiday and no day in hospital', () => {
     const grant = { ...MONTHLY, suspensions: [{ fromOn: '2026-12-28', toOn: null }] };
-    const month = ledgerMonth({ grant, patterns: [MONDAY_THURSDAY], entries: [] }, '2026-12', TODAY);
+    const month = ledgerMonth({ grant, patterns: [MONDAY_THURSDAY], entries: [], ...NEVER_AMENDED }, '2026-12', TODAY);
     // 3, 7, 10, 14, 17 and 21 December; the 24th is a holiday, the 28th and the 31st are suspended.
     expect(month.forecastMinutes).to.equal(360);
   });
 
   it('holidays that are not granted are not hours that do not fit', () => {
-    const month = ledgerMonth({ grant: MONTHLY, patterns: [MONDAY_THURSDAY], entries: [] }, '2026-12', TODAY);
+    const month = ledgerMonth(
+      { grant: MONTHLY, patterns: [MONDAY_THURSDAY], entries: [], ...NEVER_AMENDED },
+      '2026-12',
+      TODAY,
+    );
     expect(month.unfitMinutes).to.equal(0);
   });
 });
@@ -171,5 +180,54 @@ describe('The ledger under a weekly cap', () => {
   it('has no weeks before the decision begins or after it ends', () => {
     const month = november({ ...WEEKLY, validFrom: '2026-11-18', validTo: '2026-11-27' }, [], []);
     expect(month.weeks.map(({ from }) => from)).to.deep.equal(['2026-11-16', '2026-11-23']);
+  });
+});
+
+describe('The month in which a decision is amended', () => {
+  const old = { ...MONTHLY, validTo: '2026-11-15' };
+  const fresh = { ...MONTHLY, validFrom: '2026-11-16', monthlyMinutes: 1800 };
+  const used = [delivered('2026-11-02', 240, 240), delivered('2026-11-12', 240, 240)];
+  const before = new Map<Day, number>([
+    ['2026-10-29', 600],
+    ['2026-11-02', 240],
+    ['2026-11-12', 240],
+  ]);
+  const of = (grant: Grant, given: object): LedgerMonth =>
+    ledgerMonth({ grant, patterns: [], entries: [], ...NEVER_AMENDED, ...given }, '2026-11', TODAY);
+
+  it('is granted once: 8 hours under the old one and 22 of 30 under the new one', () => {
+    const first = of(old, { entries: used, isAmended: true });
+    expect([first.grantedMinutes, first.leftMinutes, unusedMinutes(first)]).to.deep.equal([480, 0, 0]);
+    const second = of(fresh, { before });
+    expect([second.grantedMinutes, second.leftMinutes, unusedMinutes(second)]).to.deep.equal([1320, 1320, 1320]);
+  });
+
+  it('leaves nothing where more was used than the new one grants, and the next month whole', () => {
+    const less = { ...fresh, monthlyMinutes: 300 };
+    expect(of(less, { before }).grantedMinutes).to.equal(0);
+    expect(
+      ledgerMonth({ grant: less, patterns: [], entries: [], before, isAmended: false }, '2026-12', TODAY),
+    ).to.include({ grantedMinutes: 300 });
+  });
+
+  it('that ends on its last day gives nothing over: the hours left of it are lost', () => {
+    const whole = of({ ...MONTHLY, validTo: '2026-11-30' }, { entries: used, isAmended: true });
+    expect([whole.grantedMinutes, unusedMinutes(whole)]).to.deep.equal([1200, 720]);
+  });
+
+  it('under a weekly cap shares the week: of 10 hours 4 were used on Monday, 6 are left from Wednesday on', () => {
+    const weekly = { ...WEEKLY, validFrom: '2026-11-18' };
+    const [, week] = of(weekly, { before: new Map([['2026-11-16', 240]]) }).weeks.slice(-3);
+    const [first] = of(weekly, { before: new Map([['2026-11-16', 240]]) }).weeks;
+    expect(first).to.include({ from: '2026-11-16', capMinutes: 360, leftMinutes: 360 });
+    expect(week).to.include({ capMinutes: 600 });
+    const last = of({ ...WEEKLY, validTo: '2026-11-17' }, { entries: [planned('2026-11-16', 240)], isAmended: true });
+    expect(last.weeks.at(-1)).to.include({ from: '2026-11-16', capMinutes: 240, leftMinutes: 0 });
+  });
+
+  it('lets the patterns make only what is left of it', () => {
+    const full = new Map<Day, number>([['2026-11-10', 1740]]);
+    const month = of(fresh, { patterns: [DAILY], before: full });
+    expect([month.forecastMinutes, month.unfitMinutes]).to.deep.equal([60, 300]);
   });
 });

@@ -80,6 +80,15 @@ describe('a visit over midnight', () => {
     ]);
   });
 
+  it('is divided also where a carer tapped in and out within the minute of midnight', () => {
+    const [startAt, endAt] = ['2026-10-09T21:59:30.000Z', '2026-10-09T22:00:20.000Z'];
+    // Thirty of fifty seconds lie before midnight.
+    expect(daysOf(visit({ onDay: '2026-10-09', startAt, endAt, confirmedMinutes: 60 }))).to.deep.equal([
+      ['2026-10-09', 'weekday', 36],
+      ['2026-10-10', 'weekend', 24],
+    ]);
+  });
+
   it('whose both days cost the same is one visit on one line', () => {
     const night = visit({ from: ['2026-10-05', 23 * 60], minutes: 120 });
     const line = billMonth([night], [agreement()]).bills[0]?.lines[0];
