@@ -2,9 +2,13 @@ import { expect } from 'chai';
 import { Op } from 'sequelize';
 import { Attendance } from '#server/attendance/attendance.model';
 import { VisitConfirmation } from '#server/attendance/visit-confirmation.model';
+import { InvoiceLineVisit } from '#server/billing/invoice-line-visit.model';
 import { Invoice } from '#server/billing/invoice.model';
+import { KsefNumber } from '#server/billing/ksef-number.model';
+import { MonthAcceptance } from '#server/billing/month-acceptance.model';
 import { MonthClosing } from '#server/billing/month-closing.model';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
+import { VisitObjection } from '#server/billing/visit-objection.model';
 import { Absence } from '#server/carers/absence.model';
 import { Carer } from '#server/carers/carer.model';
 import { Decision } from '#server/decisions/decision.model';
@@ -12,6 +16,8 @@ import { DemoState } from '#server/demo/demo-state.model';
 import { Enterprise } from '#server/municipalities/enterprise.model';
 import { Locality } from '#server/municipalities/locality.model';
 import { Municipality } from '#server/municipalities/municipality.model';
+import { PaymentReminder } from '#server/payments/payment-reminder.model';
+import { receivables } from '#server/payments/payments.queries';
 import { Beneficiary } from '#server/people/beneficiary.model';
 import { Assignment } from '#server/planning/assignment.model';
 import { loadRoster } from '#server/planning/load-roster';
@@ -118,7 +124,7 @@ describe('The demo county', function () {
     build(async () => {
       for (const month of ['2026-09', '2026-10']) {
         expect(await MonthClosing.count({ where: { month } })).to.equal(6);
-        const documents = await Invoice.findAll({ where: { month } });
+        const documents = await Invoice.findAll({ where: { month, correctsId: null } });
         expect(documents).to.have.length(6);
         expect(documents.every((document) => document.number !== null && document.totalGrosze > 0)).to.equal(true);
         expect(documents.filter((document) => document.kind === 'grant_settlement')).to.have.length(1);
@@ -129,6 +135,59 @@ describe('The demo county', function () {
         const confirmed = await VisitConfirmation.count({ where: { visitId: visits.map((visit) => visit.id) } });
         expect(confirmed).to.equal(visits.length);
       }
+    }));
+
+  it('has objections of the gminas: one in time left out, one rejected, one waiting, one that became a correction', () =>
+    build(async () => {
+      const byTerc = new Map((await Municipality.findAll()).map(({ id, terc }) => [terc, id]));
+      const of = (month: string, terc: string) =>
+        VisitObjection.findAll({
+          where: { month, municipalityId: byTerc.get(terc) ?? '' },
+          order: ['raisedAt', 'proposedMinutes'],
+        });
+      const [nobodyHome, ...others] = await of('2026-10', '2607032');
+      expect([nobodyHome, ...others].map((each) => each?.accepted)).to.deep.equal([true, false, null]);
+      const bodzechow = await Invoice.findAll({ where: { month: '2026-10', municipalityId: byTerc.get('2607032') } });
+      expect(bodzechow.map(({ issuedOn }) => issuedOn)).to.deep.equal(['2026-11-05']);
+      const billed = await InvoiceLineVisit.findAll({ where: { invoiceId: bodzechow.map(({ id }) => id) } });
+      const onInvoice = new Set(billed.map(({ visitId }) => visitId));
+      expect(onInvoice.has(nobodyHome?.visitId ?? '')).to.equal(false);
+      expect(others.every(({ visitId }) => onInvoice.has(visitId))).to.equal(true);
+
+      for (const [terc, count, number] of [
+        ['2607053', 2, 'KOR/2026/10/0001'],
+        ['2607022', 1, 'KRD/2026/10/0001'],
+      ] as const) {
+        const objections = await of('2026-09', terc);
+        expect(objections.map(({ accepted }) => accepted)).to.deep.equal(Array.from({ length: count }, () => true));
+        const [correction, ...more] = await Invoice.findAll({
+          where: { month: '2026-09', municipalityId: byTerc.get(terc), correctsId: { [Op.ne]: null } },
+        });
+        expect([correction?.number, more.length]).to.deep.equal([number, 0]);
+        expect(correction?.totalGrosze).to.be.lessThan(0);
+      }
+      expect(await VisitObjection.count()).to.equal(6);
+      expect(await MonthAcceptance.count()).to.equal(4);
+    }));
+
+  it('corrects by the number that KSeF gave, and is paid what is left of the invoice', () =>
+    build(async () => {
+      const correction = await Invoice.findOne({ where: { number: 'KOR/2026/10/0001' }, rejectOnEmpty: true });
+      const { xml } = await StructuredInvoice.findByPk(correction.id, { rejectOnEmpty: true });
+      expect(await faultsIn([xml])).to.deep.equal([]);
+      const numbers = await KsefNumber.findAll({ where: { invoiceId: [correction.id, correction.correctsId ?? ''] } });
+      expect(numbers).to.have.length(2);
+      const original = numbers.find(({ invoiceId }) => invoiceId === correction.correctsId);
+      expect(xml.toString('utf8')).to.include(original?.ksefNumber ?? 'a number');
+      const [balance] = await receivables(systemCtx(), { invoiceId: correction.correctsId ?? '' });
+      expect(balance?.dueGrosze).to.equal(balance?.paidGrosze);
+    }));
+
+  it('reminds of what is overdue, and leaves one invoice of the last month without its KSeF number', () =>
+    build(async () => {
+      expect(await PaymentReminder.count()).to.equal(1);
+      const issued = await StructuredInvoice.count();
+      expect(await KsefNumber.count()).to.equal(issued - 1);
     }));
 
   it('has this month published and under way, with a few visits that wait for the dispatcher', () =>

@@ -26,7 +26,14 @@ import { enterTheirFees, setTheirRates } from '#seeders/demo/scenes/the-fees';
 import { hearTheirWishes, meetThePeople } from '#seeders/demo/scenes/the-people';
 import { letSomeDecisionsChange } from '#seeders/demo/scenes/their-changes';
 import { enterTheirDecisions } from '#seeders/demo/scenes/their-decisions';
-import { payInvoices } from '#seeders/demo/scenes/their-payments';
+import {
+  correctAfterObjections,
+  gminaAt,
+  HAS_DOUBTS,
+  hearObjectionsInTime,
+  letSomeAccept,
+} from '#seeders/demo/scenes/their-objections';
+import { payInvoices, remindWhoIsLate } from '#seeders/demo/scenes/their-payments';
 import { arrangeTheirWeeks } from '#seeders/demo/scenes/their-patterns';
 
 /** Which step of the seed is under way, in a word that the page translates, and how much of it is done. */
@@ -72,12 +79,14 @@ function stepsOf(ctx: Ctx, today: string): Step[] {
   const at: At = (day, minute, who) => {
     const instant = instantAt(day, minute);
     const now = instant < ctx.now() ? instant : ctx.now();
-    return { ...ctx, actor: actors.get(who ?? '') ?? ctx.actor, now: () => now };
+    return { ...ctx, actor: (who && actors.get(who)) ?? ctx.actor, now: () => now };
   };
   const actors = new Map<string, Ctx['actor']>();
   const knowActors = async (): Promise<void> => {
-    for (const { id, role, name } of await User.findAll({ where: { demo: true, municipalityId: null, carerId: null } }))
-      actors.set(role, { userId: id, role, name, municipalityId: null, carerId: null });
+    for (const { id, role, name, municipalityId } of await User.findAll({ where: { demo: true, carerId: null } })) {
+      const who = municipalityId === null ? role : `officer of ${municipalityId}`;
+      actors.set(who, { userId: id, role, name, municipalityId, carerId: null });
+    }
   };
   const begin = at(addDays(firstOn, -40), 9 * 60);
   const inMonth = (each: Month, step: string, run: () => Promise<unknown>, own?: true): Step => ({
@@ -123,13 +132,20 @@ function stepsOf(ctx: Ctx, today: string): Step[] {
       inMonth(each, 'learn', () => learnTheWays(at, each)),
       inMonth(each, 'confirm', () => settleWhatWaits(at, each, addDays(firstDayOf(addMonths(each, 1)), -1))),
       inMonth(each, 'invoice', async () => {
-        await closeAndIssue(at, each);
-        await uploadToKsef(at, each, { forgets: each === past.at(-1) });
+        const isLast = each === past.at(-1);
+        await closeAndIssue(at, each, { notYetTo: isLast ? (await gminaAt(HAS_DOUBTS)).id : null });
+        await uploadToKsef(at, each, { forgets: isLast });
+      }),
+      inMonth(each, 'objections', async () => {
+        if (each === past.at(-1)) await hearObjectionsInTime(at, each);
+        else await correctAfterObjections(at, each);
+        await letSomeAccept(at, each);
       }),
     ]),
     ...past.map((each, index) =>
       inMonth(each, 'pay', () => payInvoices(at, each, today, { recent: index === past.length - 1 })),
     ),
+    inMonth(month, 'remind', () => remindWhoIsLate(at, today)),
     inMonth(month, 'plan', () => planTheMonth(at, month), true),
     inMonth(month, 'cancel', () => cancelAFew(at, month, today)),
     inMonth(month, 'deliver', () => deliver(at, month, ctx.now())),

@@ -25,7 +25,10 @@ import { type Chance, chanceFrom } from '#seeders/demo/chance';
 import { type Ways, waysOfCarers } from '#seeders/demo/scenes/their-ways';
 
 /** Who acts when: each act of the past has its own time, none lies in the future. */
-export type At = (day: Day, minute: number, who?: 'dispatcher' | 'accountant') => Ctx;
+export type At = (day: Day, minute: number, who?: Who) => Ctx;
+
+/** Somebody of the enterprise by her role, or the officer of a gmina by its id. */
+export type Who = 'dispatcher' | 'accountant' | `officer of ${string}`;
 
 /** Enough for a good plan of a month, and the same plan on every machine. */
 const PLANNING_ITERATIONS = 60_000;
@@ -140,20 +143,27 @@ function answerOf({ visitId, proposal, plannedMinutes, reasons }: WaitingVisit):
   return { visitId, delivered: true, confirmedMinutes: plannedMinutes, note };
 }
 
-/** The accountant closes the month of all gminas on the third of the next and issues what they owe. */
-export async function closeAndIssue(at: At, month: Month): Promise<void> {
+/** The accountant closes the month of all gminas on the third of the next, and issues what those owe who do not ask to wait. */
+export async function closeAndIssue(at: At, month: Month, { notYetTo }: { notYetTo: string | null }): Promise<void> {
   const third = addDays(lastDayOf(month), 3);
   const { invoices } = await closeMonth(at(third, 9 * 60, 'accountant'), { month, municipalityIds: 'all' });
-  for (const invoice of invoices) await issueInvoice(at(third, 11 * 60, 'accountant'), { invoiceId: invoice.id });
+  for (const { id, municipalityId } of invoices)
+    if (municipalityId !== notYetTo) await issueInvoice(at(third, 11 * 60, 'accountant'), { invoiceId: id });
 }
 
 /** She uploads the invoices of a month the same day and enters their KSeF numbers; `forgets` one leaves the last one for the reader. */
 export async function uploadToKsef(at: At, month: Month, { forgets }: { forgets: boolean }): Promise<void> {
-  const third = addDays(lastDayOf(month), 3);
-  const sales = await Invoice.findAll({ where: { month, kind: 'invoice' }, order: ['number'] });
-  for (const { id } of forgets ? sales.slice(0, -1) : sales) {
-    const { sellerNip, sha256 } = await StructuredInvoice.findByPk(id, { rejectOnEmpty: true });
-    const ksefNumber = ksefNumberOf(sellerNip, third, sha256.slice(0, 12).toUpperCase());
-    await recordKsefNumber(at(third, 12 * 60, 'accountant'), { invoiceId: id, ksefNumber });
-  }
+  const sales = await Invoice.findAll({
+    where: { month, kind: 'invoice', number: { [Op.ne]: null } },
+    order: ['number'],
+  });
+  for (const sale of forgets ? sales.slice(0, -1) : sales) await enterKsefNumber(at, sale);
+}
+
+/** She uploads the file of an invoice or a correction at noon of its day, and enters the number that KSeF gave. */
+export async function enterKsefNumber(at: At, { id, issuedOn }: Invoice): Promise<void> {
+  if (issuedOn === null) throw new RangeError('what is not issued has no KSeF number');
+  const { sellerNip, sha256 } = await StructuredInvoice.findByPk(id, { rejectOnEmpty: true });
+  const ksefNumber = ksefNumberOf(sellerNip, issuedOn, sha256.slice(0, 12).toUpperCase());
+  await recordKsefNumber(at(issuedOn, 12 * 60, 'accountant'), { invoiceId: id, ksefNumber });
 }
