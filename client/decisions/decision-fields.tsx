@@ -1,6 +1,6 @@
 import { CAP_KINDS } from '#shared/decisions/decisions-wire';
 import { FUNDING_SOURCES, usualFunding } from '#shared/decisions/funding';
-import { decisionDueOn } from '#shared/decisions/urgent';
+import { decisionDueOn, movedDueOn } from '#shared/decisions/urgent';
 import { SERVICE_KINDS } from '#shared/municipalities/service-kind';
 import type { FormState } from '../lib/use-form';
 import { useFormats, useWords } from '../lib/words';
@@ -60,10 +60,15 @@ function Urgent({ form }: { form: FormState<DecisionValues> }) {
   const formats = useFormats();
   const { urgent, validFrom } = form.values;
   const dueOn = urgent && validFrom !== null ? decisionDueOn(validFrom) : null;
+  const moved = dueOn === null ? null : movedDueOn(dueOn);
+  const hints = [
+    dueOn === null ? text.checkboxHint : text.dueHint(formats.shortDay(dueOn)),
+    moved === null ? '' : text.dayOff(formats.shortDay(moved)),
+  ];
   return (
     <Checkbox
       label={text.checkbox}
-      description={dueOn === null ? text.checkboxHint : text.dueHint(formats.shortDay(dueOn))}
+      description={hints.filter((hint) => hint !== '').join(' ')}
       {...form.field('urgent')}
     />
   );

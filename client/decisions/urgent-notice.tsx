@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DecisionLetter, DecisionView } from '#shared/decisions/decisions-wire';
-import { awaitingOf } from '#shared/decisions/urgent';
+import { awaitingOf, movedDueOn } from '#shared/decisions/urgent';
 import type { Day } from '#shared/kernel/time';
 import { api } from '../lib/api';
 import { today } from '../lib/clock';
@@ -25,6 +25,7 @@ export function UrgentNotice({ decision }: { decision: DecisionView }) {
   const awaiting = awaitingOf(decision, today());
   if (awaiting === null) return <p className="quiet">{words.neverText}</p>;
   const due = formats.shortDay(decision.decisionDueOn);
+  const moved = movedDueOn(decision.decisionDueOn);
   const isOverdue = awaiting === 'overdue';
   return (
     <>
@@ -40,6 +41,7 @@ export function UrgentNotice({ decision }: { decision: DecisionView }) {
         }
       >
         <p>{isOverdue ? words.overdueText : words.awaitedText}</p>
+        {moved === null ? null : <p>{words.dayOff(formats.shortDay(moved))}</p>}
       </Banner>
       {isEntering ? <LetterDialog decision={decision} onClose={() => setEntering(false)} /> : null}
     </>

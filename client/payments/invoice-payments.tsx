@@ -1,4 +1,4 @@
-import { openGroszeOf } from '#shared/payments/payment-state';
+import { openGroszeOf, openPartsOf } from '#shared/payments/payment-state';
 import type { InvoiceView } from '#shared/billing/billing-wire';
 import type { PaymentView } from '#shared/payments/payments-wire';
 import { useActor } from '../lib/session';
@@ -18,9 +18,17 @@ export function InvoicePayments({ invoice }: { invoice: InvoiceView }) {
   const { role } = useActor();
   const balance = balanceOf(invoice);
   if (balance === null) return null;
+  const parts = openPartsOf(balance);
   return (
     <Card title={words.title} action={<PaymentBadge balance={balance} />}>
       <p>{words.facts(formats.money(balance.paidGrosze), formats.money(openGroszeOf(balance)))}</p>
+      {parts.length < 2 ? null : (
+        <ul>
+          {parts.map(({ dueOn, amountGrosze }) => (
+            <li key={dueOn}>{words.part(formats.money(amountGrosze), formats.shortDay(dueOn))}</li>
+          ))}
+        </ul>
+      )}
       {role === 'dispatcher' ? null : <Paid invoiceId={invoice.id} />}
     </Card>
   );

@@ -23,7 +23,9 @@ export function balanceOf(invoice: {
   dueGrosze: number | null;
   paidGrosze: number | null;
   dueOn: string | null;
+  laterDues: Balance['laterDues'];
 }): Balance | null {
-  const { dueGrosze, paidGrosze, dueOn } = invoice;
-  return dueGrosze === null || paidGrosze === null || dueOn === null ? null : { dueGrosze, paidGrosze, dueOn };
+  const { dueGrosze, paidGrosze, dueOn, laterDues } = invoice;
+  if (dueGrosze === null || paidGrosze === null || dueOn === null) return null;
+  return { dueGrosze, paidGrosze, dueOn, laterDues };
 }

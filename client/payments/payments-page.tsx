@@ -1,6 +1,6 @@
 import { FileUp, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { openGroszeOf } from '#shared/payments/payment-state';
+import { nextDueOn, openGroszeOf } from '#shared/payments/payment-state';
 import type { PaymentsView, ReceivableView, ReminderView } from '#shared/payments/payments-wire';
 import { useWords } from '../lib/words';
 import { MunicipalityDot } from '../municipalities/municipality-name';
@@ -121,8 +121,8 @@ function useReceivableColumns(rows: readonly ReceivableView[]): Column<Receivabl
     {
       key: 'dueOn',
       header: head.dueOn,
-      cell: ({ dueOn }) => <DayText day={dueOn} as="short" />,
-      sortBy: ({ dueOn }) => dueOn,
+      cell: (row) => <DayText day={nextDueOn(row)} as="short" />,
+      sortBy: nextDueOn,
     },
     money('due', head.due, ({ dueGrosze }) => dueGrosze),
     money('paid', head.paid, ({ paidGrosze }) => paidGrosze),

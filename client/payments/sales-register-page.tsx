@@ -112,7 +112,7 @@ function useColumns({ exemptGrosze, paidGrosze }: SalesRegisterView): Column<Sal
       header: head.state,
       cell: (row) =>
         row.corrects === null ? (
-          <PaymentBadge balance={{ dueGrosze: row.dueGrosze, paidGrosze: row.paidGrosze, dueOn: row.dueOn }} />
+          <PaymentBadge balance={row} />
         ) : (
           <span className="quiet">{words.corrects(row.corrects)}</span>
         ),

@@ -3,6 +3,7 @@ import { InvoiceLine } from '#server/billing/invoice-line.model';
 import { Invoice } from '#server/billing/invoice.model';
 import { correctionsAround } from '#server/billing/corrections.queries';
 import { examineDraft } from '#server/billing/examine-draft';
+import { LATER_DUES } from '#server/billing/later-dues';
 import { MonthClosing } from '#server/billing/month-closing.model';
 import { isBilledOutsideDecision, reckonInTurn } from '#server/billing/month.queries';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
@@ -152,6 +153,7 @@ async function summaries(ctx: Ctx, query: InvoiceQuery & { id?: string }): Promi
     `select i.id, i.municipality_id as "municipalityId", m.name as "municipalityName", m.hue, i.month, i.kind,
        i.total_grosze as "totalGrosze", i.number, i.issued_on::text as "issuedOn", i.due_on::text as "dueOn",
        b.due_grosze as "dueGrosze", b.paid_grosze as "paidGrosze",
+       ${LATER_DUES} as "laterDues",
        coalesce((select sum(l.minutes) from invoice_lines l where l.invoice_id = i.id), 0)::integer as minutes
      from invoices i
        join municipalities m on m.id = i.municipality_id

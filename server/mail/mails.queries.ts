@@ -22,8 +22,9 @@ function presentMail(mail: OutgoingMail): MailView {
   };
 }
 
-function stateOf({ sentAt, nextTryAt, attempts }: OutgoingMail): MailView['state'] {
+/** One that is being handed over is counted as tried, and has no fault yet. */
+function stateOf({ sentAt, nextTryAt, lastFault }: OutgoingMail): MailView['state'] {
   if (sentAt !== null) return 'sent';
   if (nextTryAt === null) return 'failed';
-  return attempts === 0 ? 'queued' : 'delayed';
+  return lastFault === null ? 'queued' : 'delayed';
 }

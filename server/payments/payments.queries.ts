@@ -1,4 +1,5 @@
 import { QueryTypes } from 'sequelize';
+import { LATER_DUES } from '#server/billing/later-dues';
 import { abilitiesOf, type Ctx, permit } from '#server/context';
 import { grouped } from '#shared/kernel/grouped';
 import type { OpenInvoice } from '#shared/payments/booking';
@@ -20,7 +21,7 @@ export async function receivables(ctx: Ctx, query: PaymentsQuery = {}): Promise<
   return ctx.db.query<ReceivableView>(
     `select b.invoice_id as "invoiceId", b.number, b.municipality_id as "municipalityId", i.month,
        i.issued_on::text as "issuedOn", b.due_on::text as "dueOn", b.due_grosze as "dueGrosze",
-       b.paid_grosze as "paidGrosze"
+       b.paid_grosze as "paidGrosze", ${LATER_DUES} as "laterDues"
      from invoice_balances b join invoices i on i.id = b.invoice_id
      where ($municipalityId::uuid is null or b.municipality_id = $municipalityId)
        and ($invoiceId::uuid is null or b.invoice_id = $invoiceId)

@@ -1,10 +1,11 @@
 import { QueryTypes } from 'sequelize';
+import { LATER_DUES } from '#server/billing/later-dues';
 import { type Ctx, permit } from '#server/context';
 import { CorrectionDocument, isCorrection } from '#shared/billing/correction-document';
 import { InvoiceDocument } from '#shared/billing/invoice-document';
 import type { DocumentKind } from '#shared/billing/invoice-number';
 import { type Day, dayAt, firstDayOf, lastDayOf, type Month } from '#shared/kernel/time';
-import { paymentStateOf } from '#shared/payments/payment-state';
+import { type LaterDue, paymentStateOf } from '#shared/payments/payment-state';
 import type { SalesRegisterRow, SalesRegisterView } from '#shared/payments/sales-register-wire';
 
 interface Row {
@@ -14,6 +15,7 @@ interface Row {
   ksefNumber: string | null;
   dueGrosze: number | null;
   paidGrosze: number | null;
+  laterDues: LaterDue[];
   paidOn: string | null;
 }
 
@@ -22,7 +24,7 @@ export async function salesRegister(ctx: Ctx, month: Month): Promise<SalesRegist
   permit(ctx, 'readSalesRegister');
   const found = await ctx.db.query<Row>(
     `select i.id as "invoiceId", i.kind, i.document, k.ksef_number as "ksefNumber", b.due_grosze as "dueGrosze",
-       b.paid_grosze as "paidGrosze",
+       b.paid_grosze as "paidGrosze", ${LATER_DUES} as "laterDues",
        (select max(p.received_on)::text from payment_shares s join payments p on p.id = s.payment_id
         where s.invoice_id = i.id and p.withdrawn_at is null) as "paidOn"
      from invoices i
@@ -46,6 +48,7 @@ function rowOf({ invoiceId, kind, document: frozen, ksefNumber, ...row }: Row, t
   const document = kind === 'correction' ? CorrectionDocument.parse(frozen) : InvoiceDocument.parse(frozen);
   const { number, issuedOn, period, buyer, payment, vat } = document;
   const dueOn = payment?.dueOn ?? issuedOn;
+  const { laterDues, dueGrosze, paidOn } = row;
   const paidGrosze = row.paidGrosze ?? 0;
   return {
     invoiceId,
@@ -54,15 +57,16 @@ function rowOf({ invoiceId, kind, document: frozen, ksefNumber, ...row }: Row, t
     issuedOn,
     soldOn: period.to,
     dueOn,
+    laterDues,
     buyerName: buyer.name,
     buyerNip: buyer.nip,
     buyerAddress: `${buyer.addressLine}, ${buyer.postalCode} ${buyer.postOffice}`,
     exemptGrosze: isCorrection(document) ? document.differenceGrosze : document.totalGrosze,
     exemptionBasis: vat?.exemptionBasis ?? '',
-    dueGrosze: row.dueGrosze ?? 0,
+    dueGrosze: dueGrosze ?? 0,
     paidGrosze,
-    paidOn: row.paidOn,
-    state: row.dueGrosze === null ? null : paymentStateOf({ dueGrosze: row.dueGrosze, paidGrosze, dueOn }, today),
+    paidOn,
+    state: dueGrosze === null ? null : paymentStateOf({ dueGrosze, paidGrosze, dueOn, laterDues }, today),
     corrects: isCorrection(document) ? document.corrects.number : null,
   };
 }

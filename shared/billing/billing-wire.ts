@@ -17,6 +17,9 @@ export const MonthToClose = z.object({
 });
 export type MonthToClose = z.infer<typeof MonthToClose>;
 
+/** What corrections add to an invoice, each part with the day by which it is to be paid. */
+export const LaterDues = z.array(z.object({ dueOn: DayText, amountGrosze: z.number().int() }));
+
 export const InvoiceSummary = z.object({
   id: Id,
   municipality: MunicipalityName,
@@ -32,6 +35,7 @@ export const InvoiceSummary = z.object({
   /** With its corrections, and what was paid of it: of an issued invoice, else null. */
   dueGrosze: z.number().int().nullable(),
   paidGrosze: z.number().int().nullable(),
+  laterDues: LaterDues,
 });
 export type InvoiceSummary = z.infer<typeof InvoiceSummary>;
 

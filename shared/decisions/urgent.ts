@@ -1,3 +1,4 @@
+import { isWorkingDay, nextWorkingDay } from '#shared/kernel/calendar';
 import { addDays, type Day, daysBetween } from '#shared/kernel/time';
 
 interface UrgentTerm {
@@ -5,6 +6,11 @@ interface UrgentTerm {
   validTo: Day | null;
   /** Counted from the day on which the services start, which is not one of them (art. 57 § 1 KPA). */
   days: number;
+  /**
+   * Whether a last day that is a Saturday or a day off gives way to the next working day (art. 57 § 4 KPA). That article speaks of
+   * a party's acts; whether it serves the authority's own term of art. 50a is not settled, so the earlier day counts.
+   */
+  movesOffDaysOff: boolean;
   legalBasis: string;
 }
 
@@ -14,6 +20,7 @@ const URGENT_TERMS: readonly UrgentTerm[] = [
     validFrom: '2024-08-23',
     validTo: null,
     days: 10,
+    movesOffDaysOff: false,
     legalBasis: 'art. 50a ustawy o pomocy społecznej (t.j. Dz.U. 2024 poz. 1283)',
   },
 ];
@@ -29,7 +36,17 @@ export function decisionDueOn(startsOn: Day): Day | null {
   const term = URGENT_TERMS.find(
     (each) => each.validFrom <= startsOn && (each.validTo === null || startsOn <= each.validTo),
   );
-  return term === undefined ? null : addDays(startsOn, term.days);
+  if (term === undefined) return null;
+  const lastDay = addDays(startsOn, term.days);
+  return term.movesOffDaysOff ? (movedDueOn(lastDay) ?? lastDay) : lastDay;
+}
+
+/**
+ * The working day to which art. 57 § 4 KPA would move a term that ends on a day off: of Saturday 2026-12-05 it is Monday
+ * `'2026-12-07'`; null where the term ends on a working day.
+ */
+export function movedDueOn(dueOn: Day): Day | null {
+  return isWorkingDay(dueOn) ? null : nextWorkingDay(dueOn);
 }
 
 /**

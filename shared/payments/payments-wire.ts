@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CERTAINTIES, MATCH_SIGNS } from '#shared/payments/match';
+import { LaterDues } from '#shared/billing/billing-wire';
 import { Abilities, DayText, Grosze, Id, InstantText, OptionalText, Text } from '#shared/kernel/wire';
 
 const Positive = z.number().int().min(1, { error: 'required' });
@@ -39,6 +40,7 @@ export const ReceivableView = z.object({
   dueOn: DayText,
   dueGrosze: Grosze,
   paidGrosze: Grosze,
+  laterDues: LaterDues,
 });
 export type ReceivableView = z.infer<typeof ReceivableView>;
 

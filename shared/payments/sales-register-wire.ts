@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LaterDues } from '#shared/billing/billing-wire';
 import { PAYMENT_STATES } from '#shared/payments/payment-state';
 import { DayText, Grosze, Id, MonthText } from '#shared/kernel/wire';
 
@@ -17,6 +18,7 @@ export const SalesRegisterRow = z.object({
   /** The last day of the services. */
   soldOn: DayText,
   dueOn: DayText,
+  laterDues: LaterDues,
   buyerName: z.string(),
   buyerNip: z.string(),
   buyerAddress: z.string(),

@@ -68,8 +68,9 @@ describe('Orders in urgent mode, on their pages', function () {
   });
 
   it('an overdue order reads well on a desk and a phone, in the light and in the dark', async () => {
-    const order = await anOrder({ validFrom: '2026-11-10', decisionDueOn: '2026-11-20' });
-    const ready = (page: Page) => page.getByText('Brak decyzji, termin 20.11.2026').first().waitFor();
+    // The tenth day is a Saturday.
+    const order = await anOrder({ validFrom: '2026-11-11', decisionDueOn: '2026-11-21' });
+    const ready = (page: Page) => page.getByText('Brak decyzji, termin 21.11.2026').first().waitFor();
     await expectGoodLooks(site, { as: 'dispatcher', path: `/decisions/${order.id}`, name: 'urgent-overdue', ready });
     await expectGoodLooks(site, {
       as: 'dispatcher',

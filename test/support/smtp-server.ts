@@ -12,13 +12,17 @@ export interface SmtpServer {
   mails: ReceivedMail[];
   /** What it says instead of taking a message, e.g. `451 mailbox full`; null takes it. */
   refusal: string | null;
+  /** What it waits for before it says that it has taken a message; it has it by then. */
+  pause: (() => Promise<void>) | null;
   stop: () => Promise<void>;
 }
+
+type Held = Pick<SmtpServer, 'mails' | 'refusal' | 'pause'>;
 
 /** A mail server for one test: takes plain SMTP on a port of its own and keeps what came. */
 export async function startSmtpServer(): Promise<SmtpServer> {
   const sockets = new Set<Socket>();
-  const held: Pick<SmtpServer, 'mails' | 'refusal'> = { mails: [], refusal: null };
+  const held: Held = { mails: [], refusal: null, pause: null };
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
@@ -37,7 +41,7 @@ export async function startSmtpServer(): Promise<SmtpServer> {
   });
 }
 
-function talk(socket: Socket, held: Pick<SmtpServer, 'mails' | 'refusal'>): void {
+function talk(socket: Socket, held: Held): void {
   let mail: ReceivedMail = { from: '', to: [], text: '' };
   let isData = false;
   let rest = '';
@@ -50,7 +54,9 @@ function talk(socket: Socket, held: Pick<SmtpServer, 'mails' | 'refusal'>): void
       }
       isData = false;
       if (held.refusal === null) held.mails.push(mail);
-      say(held.refusal ?? '250 taken');
+      const answer = held.refusal ?? '250 taken';
+      if (held.pause === null) say(answer);
+      else void held.pause().then(() => say(answer));
       return;
     }
     const verb = line.slice(0, 4).toUpperCase();

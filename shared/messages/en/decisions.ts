@@ -80,6 +80,8 @@ export const decisions: Translation<typeof pl.decisions> = {
     checkbox: 'Urgent mode: the decision is not there yet',
     checkboxHint: 'Services start right after the interview (art. 50a). Enter the number when the letter comes.',
     dueHint: (day) => `The decision is due ${day}. Visits are possible until that day.`,
+    dayOff: (moved) =>
+      `That is a day off. If art. 57 § 4 of the administrative procedure code holds for the welfare centre’s term, it ends only on ${moved}; that is not settled, so the earlier day counts here. Agree with the centre that the decision comes before it.`,
   },
   states: { valid: 'Valid', ended: 'Ended' },
   aheadFrom: (day) => `From ${day}`,

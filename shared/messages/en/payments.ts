@@ -130,6 +130,7 @@ export const payments: Translation<typeof pl.payments> = {
     table: 'Payments for this invoice',
     none: 'Nothing was paid for this invoice yet.',
     facts: (paid, open) => `Paid ${paid}, left ${open}.`,
+    part: (amount, day) => `${amount} by ${day}`,
   },
   letter: {
     title: 'Payment reminder',

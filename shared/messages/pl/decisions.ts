@@ -82,6 +82,8 @@ export const decisions = {
     checkbox: 'Tryb pilny: decyzji jeszcze nie ma',
     checkboxHint: 'Usługi zaczynają się zaraz po wywiadzie (art. 50a). Numer wpiszesz, gdy przyjdzie pismo.',
     dueHint: (day: string) => `Decyzja powinna być do ${day}. Do tego dnia możliwe są wizyty.`,
+    dayOff: (moved: string) =>
+      `To dzień wolny. Gdyby do terminu ośrodka stosować art. 57 § 4 KPA, minąłby dopiero ${moved}; nie jest to rozstrzygnięte, więc program trzyma się wcześniejszego dnia. Uzgodnij z ośrodkiem, by decyzja była przed nim.`,
   },
   states: { valid: 'Obowiązuje', ended: 'Zakończona' },
   aheadFrom: (day: string) => `Od ${day}`,

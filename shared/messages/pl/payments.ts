@@ -132,6 +132,7 @@ export const payments = {
     table: 'Wpłaty na tę fakturę',
     none: 'Nie ma jeszcze wpłat na tę fakturę.',
     facts: (paid: string, open: string) => `Zapłacono ${paid}, pozostało ${open}.`,
+    part: (amount: string, day: string) => `${amount} do ${day}`,
   },
   letter: {
     title: 'Wezwanie do zapłaty',

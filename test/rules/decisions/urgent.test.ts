@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { type Grant, grantedMinutes, reasonsAgainstDay } from '#shared/decisions/cap';
 import { reasonsAgainstAmending, reasonsAgainstEnding, reasonsAgainstNumber } from '#shared/decisions/ending';
-import { awaitingOf, decisionDueOn, withTerm } from '#shared/decisions/urgent';
+import { awaitingOf, decisionDueOn, movedDueOn, withTerm } from '#shared/decisions/urgent';
 import { billMonth } from '#shared/billing/bill-month';
 import { NewDecision } from '#shared/decisions/decisions-wire';
 import { agreement, visit } from '../billing/billing-scene.js';
@@ -26,6 +26,14 @@ describe('Services that start in urgent mode (art. 50a u.p.s.)', () => {
       decisionDueOn: '2026-12-04',
     });
     expect(withTerm({ urgent: false, validFrom: '2026-11-24' }).decisionDueOn).to.equal(null);
+  });
+
+  it('on 25 November want it by Saturday, 5 December: the day to which art. 57 § 4 KPA might move that is told, not taken', () => {
+    expect(decisionDueOn('2026-11-25')).to.equal('2026-12-05');
+    expect(movedDueOn('2026-12-05')).to.equal('2026-12-07');
+    // A term of Christmas Eve, a Thursday, and one that ends on a working day.
+    expect(movedDueOn('2026-12-24')).to.equal('2026-12-28');
+    expect(movedDueOn('2026-12-04')).to.equal(null);
   });
 
   it('on a day of which no term is known are refused by the form', () => {

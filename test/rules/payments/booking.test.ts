@@ -1,6 +1,13 @@
 import { expect } from 'chai';
 import { reasonsAgainstPayment, restGroszeOf, spread } from '#shared/payments/booking';
-import { daysOverdue, openGroszeOf, paymentStateOf } from '#shared/payments/payment-state';
+import {
+  daysOverdue,
+  nextDueOn,
+  openGroszeOf,
+  openPartsOf,
+  overdueGroszeOf,
+  paymentStateOf,
+} from '#shared/payments/payment-state';
 import { remindedOf } from '#shared/payments/reminder';
 import { nextTry } from '#shared/mail/backoff';
 
@@ -46,7 +53,7 @@ describe('A payment', () => {
 });
 
 describe('An invoice that is due on 24 November', () => {
-  const due = (paidGrosze: number) => ({ dueGrosze: 120_000, paidGrosze, dueOn: '2026-11-24' });
+  const due = (paidGrosze: number) => ({ dueGrosze: 120_000, paidGrosze, dueOn: '2026-11-24', laterDues: [] });
 
   it('is open or paid in part on that day, and overdue on the next', () => {
     expect(paymentStateOf(due(0), '2026-11-24')).to.equal('open');
@@ -70,9 +77,47 @@ describe('An invoice that is due on 24 November', () => {
   });
 
   it('whose correction leaves less than was paid is paid, and more came than is due', () => {
-    const corrected = { dueGrosze: 100_000, paidGrosze: 120_000, dueOn: '2026-11-24' };
+    const corrected = { dueGrosze: 100_000, paidGrosze: 120_000, dueOn: '2026-11-24', laterDues: [] };
     expect(paymentStateOf(corrected, '2026-12-24')).to.equal('paid');
     expect(openGroszeOf(corrected)).to.equal(-20_000);
+  });
+
+  describe('and that a correction of December raises by 200 zł, due on the 20th', () => {
+    const raised = (paidGrosze: number, dueGrosze = 120_000) => ({
+      dueGrosze,
+      paidGrosze,
+      dueOn: '2026-11-24',
+      laterDues: [{ dueOn: '2026-12-20', amountGrosze: 20_000 }],
+    });
+
+    it('is not overdue before the 20th when the invoice itself is paid, and for a day on the 21st', () => {
+      expect(paymentStateOf(raised(100_000), '2026-12-20')).to.equal('part');
+      expect(daysOverdue(raised(100_000), '2026-12-20')).to.equal(0);
+      expect(nextDueOn(raised(100_000))).to.equal('2026-12-20');
+      expect(paymentStateOf(raised(100_000), '2026-12-21')).to.equal('overdue');
+      expect(daysOverdue(raised(100_000), '2026-12-21')).to.equal(1);
+      expect(paymentStateOf(raised(120_000), '2026-12-21')).to.equal('paid');
+    });
+
+    it('is overdue for what is not paid of the invoice alone, and reminded of only that', () => {
+      const part = raised(90_000);
+      expect(openPartsOf(part)).to.deep.equal([
+        { dueOn: '2026-11-24', amountGrosze: 10_000 },
+        { dueOn: '2026-12-20', amountGrosze: 20_000 },
+      ]);
+      expect(remindedOf([{ invoiceId: 'a', number: 'FV/2026/11/0001', ...part }], '2026-12-01')).to.deep.equal([
+        { invoiceId: 'a', number: 'FV/2026/11/0001', dueOn: '2026-11-24', openGrosze: 10_000, daysOverdue: 7 },
+      ]);
+      expect(overdueGroszeOf(part, '2026-12-21')).to.equal(30_000);
+    });
+
+    it('and another lowers again: the lowering takes first from what is due first', () => {
+      // 1.000 zł, 200 zł more, then 1.100 zł less: 100 zł of the correction are left.
+      expect(openPartsOf(raised(0, 10_000))).to.deep.equal([{ dueOn: '2026-12-20', amountGrosze: 10_000 }]);
+      expect(paymentStateOf(raised(0, 10_000), '2026-12-20')).to.equal('open');
+      expect(openPartsOf(raised(4000, 10_000))).to.deep.equal([{ dueOn: '2026-12-20', amountGrosze: 6000 }]);
+      expect(openPartsOf(raised(10_000, 10_000))).to.deep.equal([]);
+    });
   });
 });
 
