@@ -136,10 +136,12 @@ async function visitsOf(ctx: Ctx, month: Month, municipalityIds: readonly string
        left join decision_endings e on e.decision_id = d.id
        join beneficiaries b on b.id = v.beneficiary_id
        left join visit_confirmations c on c.visit_id = v.id
-       left join lateral (
-         select min(lower(a.during)) as from_at, max(upper(a.during)) as to_at
-         from assignments a where a.visit_id = v.id and a.plan = 'published'
-       ) planned on true
+       left join (
+         select a.visit_id, min(lower(a.during)) as from_at, max(upper(a.during)) as to_at
+         from visits of_month join assignments a on a.visit_id = of_month.id and a.plan = 'published'
+         where of_month.municipality_id = any ($municipalityIds::uuid[]) and of_month.on_day between $from and $to
+         group by a.visit_id
+       ) planned on planned.visit_id = v.id
        left join lateral (
          select min(a.checked_in_at) as from_at, least(
            max(a.checked_out_at),
@@ -149,10 +151,10 @@ async function visitsOf(ctx: Ctx, month: Month, municipalityIds: readonly string
          where a.visit_id = v.id and c.delivered and c.method = 'manual' and a.no_entry_reason is null
            and a.checked_in_at is not null and a.checked_out_at is not null
        ) recorded on true
-       left join lateral (
-         select o.agreed_minutes as minutes from visit_objections o
-         where o.visit_id = v.id and o.accepted order by o.decided_at desc limit 1
-       ) agreed on true
+       left join (
+         select distinct on (o.visit_id) o.visit_id, o.agreed_minutes as minutes from visit_objections o
+         where o.municipality_id = any ($municipalityIds::uuid[]) and o.accepted order by o.visit_id, o.decided_at desc
+       ) agreed on agreed.visit_id = v.id
      where v.municipality_id = any ($municipalityIds::uuid[]) and v.on_day between $from and $to
      order by v.on_day, v.id`,
     {

@@ -110,14 +110,18 @@ async function fillVisits(owner: Client, count: number): Promise<void> {
      select id, true, duration_minutes, 'automatic', '2026-11-01T00:00:00Z' from visits`,
   );
   await owner.query(
+    `insert into assignments (visit_id, slot, plan, carer_id, during)
+     select v.id, 1, 'published', k.id,
+       tstzrange(v.planned_start_at, v.planned_start_at + v.duration_minutes * interval '1 minute')
+     from (select *, row_number() over (partition by planned_start_at order by id) as place from visits) v
+       join (select *, row_number() over (order by reference_number) as place from carers) k on k.place = v.place`,
+  );
+  await owner.query(
     `insert into attendances (visit_id, carer_id, checked_in_at, checked_out_at, source, tasks, recorded_at)
-     select v.id, k.id, v.planned_start_at + interval '3 minutes',
-       v.planned_start_at + interval '3 minutes' + v.duration_minutes * interval '1 minute', 'app',
+     select a.visit_id, a.carer_id, lower(a.during) + interval '3 minutes', upper(a.during) + interval '3 minutes', 'app',
        '[{"task": "washing", "done": true, "reason": null}, {"task": "breakfast", "done": true, "reason": null}]',
-       v.planned_start_at
-     from (select *, (row_number() over (order by on_day, id) - 1) % $1::int as place from visits) v
-       join (select *, row_number() over (order by reference_number) - 1 as place from carers) k on k.place = v.place`,
-    [Math.ceil(count / VISITS_PER_CARER)],
+       lower(a.during)
+     from assignments a`,
   );
 }
 
