@@ -54,7 +54,7 @@ export async function reckonMonth(ctx: Ctx, { month, municipalityId }: GminaMont
 }
 
 /** So many visits are in memory at once, and more only of one gmina that has more. */
-const VISITS_AT_ONCE = 10_000;
+const VISITS_AT_ONCE = 5_000;
 
 /** The months of gminas one after another: in few queries, and a county of any size needs no more memory for it. */
 export async function* reckonInTurn<Gmina extends { id: string }>(
