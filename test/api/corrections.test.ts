@@ -195,6 +195,19 @@ describe('correcting an issued document', () => {
     );
   });
 
+  it('keeps the numbers of the lines when one was struck out: the second line is still the second', async () => {
+    const { invoice, visitIds } = await anIssuedOctober();
+    await agreed(visitIds[0] ?? '', 0);
+    await agreed(visitIds[2] ?? '', 0);
+    // Both visits of the working days: line 1, 70,00 zł.
+    expect((await correct(invoice.id, { differenceGrosze: -7000 })).status).to.equal(201);
+    await agreed(visitIds[1] ?? '', 30);
+    const { body } = await correct(invoice.id, { differenceGrosze: -2500 });
+    const xml = await build(() => StructuredInvoice.findByPk(body.id, { rejectOnEmpty: true }));
+    expect(valuesOf(xml.xml.toString('utf8'), 'NrWierszaFa')).to.deep.equal(['2', '2']);
+    expect(body.around.changes.map((change: { position: number }) => change.position)).to.deep.equal([2]);
+  });
+
   it('to today’s data takes a raised price along and asks for payment; to the objections alone it does not', async () => {
     const { municipality, invoice } = await anIssuedOctober();
     await setTariffs(systemCtx(), {
