@@ -8,6 +8,7 @@ import type { Municipality } from '#server/municipalities/municipality.model';
 import { annexOf } from '#shared/billing/annex';
 import type { InvoiceDocument } from '#shared/billing/invoice-document';
 import { exemptRateOn, ksefNoteOn } from '#shared/billing/legal-texts';
+import type { Settlement } from '#shared/billing/settlement';
 import type { ServiceKind } from '#shared/municipalities/service-kind';
 import type { DayKind } from '#shared/kernel/calendar';
 import { buyerName } from '#shared/municipalities/municipality-words';
@@ -30,10 +31,12 @@ export function composeDocument(parts: {
   lines: readonly InvoiceLine[];
   visits: readonly CountedVisit[];
   agreement: Agreement;
+  /** By which the document was reckoned. */
+  terms: Pick<Settlement['terms'], 'validFrom' | 'validTo' | 'billingUnit'>;
   enterprise: Enterprise;
   municipality: Municipality;
 }): InvoiceDocument {
-  const { invoice, number, issuedOn, lines, visits, agreement, enterprise, municipality } = parts;
+  const { invoice, number, issuedOn, lines, visits, agreement, terms, enterprise, municipality } = parts;
   const isSale = invoice.kind === 'invoice';
   const rate = exemptRateOn(issuedOn);
   const first = firstDayOf(invoice.month);
@@ -46,8 +49,8 @@ export function composeDocument(parts: {
     issuedOn,
     issuedIn: enterprise.postOffice,
     period: {
-      from: agreement.validFrom > first ? agreement.validFrom : first,
-      to: agreement.validTo < last ? agreement.validTo : last,
+      from: terms.validFrom > first ? terms.validFrom : first,
+      to: terms.validTo < last ? terms.validTo : last,
     },
     demo: enterprise.demo,
     seller: sellerOf(enterprise),
@@ -59,7 +62,7 @@ export function composeDocument(parts: {
       postOffice: municipality.postOffice,
     },
     recipient: recipientOf(municipality),
-    agreement: { number: agreement.number, signedOn: agreement.signedOn, billingUnit: agreement.billingUnit },
+    agreement: { number: agreement.number, signedOn: agreement.signedOn, billingUnit: terms.billingUnit },
     lines: lines.map((line) => ({
       position: line.position,
       serviceKind: line.serviceKind,

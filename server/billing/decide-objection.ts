@@ -1,7 +1,6 @@
 import { tell } from '#server/audit/tell';
 import { holdMonth } from '#server/billing/close-month';
 import { redraftDocuments } from '#server/billing/draft-documents';
-import { reckonMonth } from '#server/billing/month.queries';
 import { VisitObjection } from '#server/billing/visit-objection.model';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
@@ -10,7 +9,7 @@ import type { ObjectionDecision } from '#shared/billing/objection-wire';
 import { NotFoundError, refuseIf } from '#shared/kernel/reason';
 
 /**
- * Accepts an objection with the minutes that are billed instead, or rejects it with a reason. A draft is drafted anew at once;
+ * Accepts an objection with the minutes that are billed instead, or rejects it with a reason. A draft follows at once;
  * an issued document stays, until it is corrected. What the carer worked stays confirmed as it is. Refuses
  * `objection_already_decided`, `agreed_minutes_missing`, `objection_answer_missing`.
  */
@@ -36,7 +35,7 @@ export async function decideObjection(
       decidedAt: ctx.now(),
       decidedBy: ctx.actor.userId,
     });
-    if (accepted) await redraftDocuments(ctx, objection, await reckonMonth(ctx, objection));
+    if (accepted && agreedMinutes !== null) await redraftDocuments(ctx, objection, new Map([[visitId, agreedMinutes]]));
 
     await tell(ctx, 'decideObjection', { kind: 'visit', id: visitId, municipalityId }, { accepted, agreedMinutes });
     return objection;

@@ -7,7 +7,7 @@ import type { ReckonedMonth } from '#server/billing/month.queries';
 import type { Ctx } from '#server/context';
 import { Agreement } from '#server/municipalities/agreement.model';
 import type { BillLine } from '#shared/billing/bill-month';
-import { settlementOf } from '#shared/billing/settlement';
+import { billOfSettlement, reckonedAgain, Settlement, settlementOf } from '#shared/billing/settlement';
 import type { GminaMonthQuery } from '#shared/billing/month-visits-wire';
 
 /** Writes a draft for every bill of a gmina's month, with its lines, their visits and the settlement that it comes from. */
@@ -45,28 +45,31 @@ export async function draftDocuments(
   return invoices;
 }
 
-/** Reckons the drafts of a gmina's month anew; one that nothing is left of goes. What is issued stays. */
+/**
+ * Brings the drafts of a gmina's month to the minutes that were agreed upon for some visits, by the terms by which they were
+ * drafted: whoever agrees to twenty minutes agrees to no new price. One that nothing is left of goes; what is issued stays.
+ */
 export async function redraftDocuments(
   ctx: Ctx,
   { month, municipalityId }: GminaMonthQuery,
-  reckoned: ReckonedMonth,
+  agreed: ReadonlyMap<string, number>,
 ): Promise<void> {
   const drafts = await Invoice.findAll({ where: { month, municipalityId, number: null }, lock: true });
-  for (const draft of drafts) {
-    const bill = reckoned.bills.find(({ agreementId }) => agreementId === draft.agreementId);
-    const terms = reckoned.agreements.find(({ id }) => id === draft.agreementId);
-    if (bill === undefined || terms === undefined) {
-      await draft.destroy();
+  for (const { id: invoiceId } of drafts) {
+    const kept = await InvoiceSettlement.findByPk(invoiceId, { rejectOnEmpty: true });
+    const settlement = reckonedAgain(Settlement.parse(kept.settlement), agreed);
+    const { lines, totalGrosze } = billOfSettlement(settlement);
+    if (lines.length === 0) {
+      await Invoice.destroy({ where: { id: invoiceId } });
       continue;
     }
-    await InvoiceLine.destroy({ where: { invoiceId: draft.id } });
-    await draft.update({ totalGrosze: bill.totalGrosze });
+    await InvoiceLine.destroy({ where: { invoiceId } });
+    await Invoice.update({ totalGrosze }, { where: { id: invoiceId } });
     await writeLines(
       ctx,
-      bill.lines.map((line) => ({ ...line, invoiceId: draft.id })),
+      lines.map((line) => ({ ...line, invoiceId })),
     );
-    const settlement = settlementOf(month, terms, reckoned.visits);
-    await InvoiceSettlement.update({ settlement }, { where: { invoiceId: draft.id } });
+    await kept.update({ settlement });
   }
 }
 

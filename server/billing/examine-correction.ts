@@ -1,4 +1,4 @@
-import type { Invoice } from '#server/billing/invoice.model';
+import { Invoice } from '#server/billing/invoice.model';
 import { KsefNumber } from '#server/billing/ksef-number.model';
 import { reckonMonth } from '#server/billing/month.queries';
 import { standingSettlements } from '#server/billing/settlement.queries';
@@ -11,7 +11,7 @@ import {
   reasonsAgainstCorrecting,
   waitsForKsefNumber,
 } from '#shared/billing/correction';
-import { type CorrectionDocument, correctionOf } from '#shared/billing/correction-document';
+import { CorrectionDocument, correctionOf, linesAfter } from '#shared/billing/correction-document';
 import { reasonsAgainstFa3 } from '#shared/billing/fa3-fit';
 import { InvoiceDocument } from '#shared/billing/invoice-document';
 import { numberIn, seriesOf } from '#shared/billing/invoice-number';
@@ -57,7 +57,10 @@ export async function examineCorrection(
   const issuedOn = dayAt(ctx.now());
   const original = InvoiceDocument.parse(invoice.document);
   const kind = original.kind === 'invoice' ? 'correction' : 'settlement_correction';
-  const document = correctionOf({ ...original, lines: documentLinesOf(before) }, documentLinesOf(after), {
+  const earlier = await Invoice.findAll({ where: { correctsId: invoice.id }, order: ['issuedAt', 'number'] });
+  const corrections = earlier.map((each) => CorrectionDocument.parse(each.document));
+  const lines = linesAfter(original.lines, corrections);
+  const document = correctionOf({ ...original, lines }, documentLinesOf(after), {
     number: numberIn(seriesOf(kind, issuedOn), 1),
     issuedOn,
     reason,

@@ -1,6 +1,8 @@
 import { composeDocument, countedVisitsOf } from '#server/billing/compose-document';
 import { InvoiceLine } from '#server/billing/invoice-line.model';
+import { InvoiceSettlement } from '#server/billing/invoice-settlement.model';
 import type { Invoice } from '#server/billing/invoice.model';
+import { MonthAcceptance } from '#server/billing/month-acceptance.model';
 import { reckonMonth } from '#server/billing/month.queries';
 import { VisitObjection } from '#server/billing/visit-objection.model';
 import type { Ctx } from '#server/context';
@@ -9,14 +11,15 @@ import { Enterprise } from '#server/municipalities/enterprise.model';
 import { Municipality } from '#server/municipalities/municipality.model';
 import { reasonsAgainstFa3 } from '#shared/billing/fa3-fit';
 import { InvoiceDocument } from '#shared/billing/invoice-document';
-import { settlementOf, type Settlement } from '#shared/billing/settlement';
+import { billOfSettlement, Settlement, settlementOf } from '#shared/billing/settlement';
 import { numberIn, seriesOf } from '#shared/billing/invoice-number';
 import { reasonsAgainstIssuing } from '#shared/billing/month-closing';
 import { NotFoundError, type Reason } from '#shared/kernel/reason';
 import { dayAt } from '#shared/kernel/time';
 
 /**
- * What a draft would be if it were issued now, and why it may not be. The document has the first number of its series in
+ * What a draft would be if it were issued now, and why it may not be. What the gmina has accepted is issued as it was drafted:
+ * a price that was changed since is a matter for a correction. The document has the first number of its series in
  * place of its own; it is null while nobody has entered the enterprise. What is issued already is examined no further.
  */
 export async function examineDraft(
@@ -28,12 +31,13 @@ export async function examineDraft(
   const reckoned = await reckonMonth(ctx, invoice);
   const bill = reckoned.bills.find((each) => each.agreementId === invoice.agreementId);
   const terms = reckoned.agreements.find((each) => each.id === invoice.agreementId);
-  const settlement = terms === undefined ? null : settlementOf(invoice.month, terms, reckoned.visits);
+  const accepted = await acceptedSettlement(invoice);
+  const settlement = accepted ?? (terms === undefined ? null : settlementOf(invoice.month, terms, reckoned.visits));
   const reasons = reasonsAgainstIssuing({
     number: invoice.number,
     month: invoice.month,
     draftLines: lines,
-    linesNow: bill?.lines ?? [],
+    linesNow: accepted === null ? (bill?.lines ?? []) : billOfSettlement(accepted).lines,
     enterpriseKnown: enterprise !== null,
     undecidedObjections: await VisitObjection.count({
       where: { month: invoice.month, municipalityId: invoice.municipalityId, accepted: null },
@@ -48,8 +52,18 @@ export async function examineDraft(
   const issuedOn = dayAt(ctx.now());
   const number = numberIn(seriesOf(invoice.kind, issuedOn), 1);
   const document = InvoiceDocument.parse(
-    composeDocument({ invoice, number, issuedOn, lines, visits, agreement, enterprise, municipality }),
+    composeDocument({
+      ...{ invoice, number, issuedOn, lines, visits, agreement, enterprise, municipality },
+      terms: settlement?.terms ?? agreement,
+    }),
   );
   if (invoice.kind === 'invoice') reasons.push(...reasonsAgainstFa3(document, ctx.now()));
   return { document, settlement, reasons };
+}
+
+/** What the draft was reckoned from, where the gmina has accepted its month; else null. */
+async function acceptedSettlement({ id, month, municipalityId }: Invoice): Promise<Settlement | null> {
+  if ((await MonthAcceptance.count({ where: { month, municipalityId } })) === 0) return null;
+  const kept = await InvoiceSettlement.findByPk(id);
+  return kept === null ? null : Settlement.parse(kept.settlement);
 }

@@ -3,7 +3,7 @@ import type { Ctx } from '#server/context';
 import type { AttendanceSource } from '#shared/attendance/attendance-words';
 import type { TaskMark } from '#shared/attendance/attendance-wire';
 import { minutesBetween } from '#shared/kernel/time';
-import { apportion } from '#shared/kernel/apportion';
+import { apportion, cutToLevel } from '#shared/kernel/apportion';
 import { grouped } from '#shared/kernel/grouped';
 
 /** A carer at a delivered visit: as she recorded it, or as she was sent where she recorded nothing. */
@@ -61,11 +61,21 @@ export function boundsOfStays(
   return { from: new Date(from), to: new Date(to) };
 }
 
-/** The confirmed minutes of a visit divided among its carers by their stays; they add up to what was confirmed. */
-export function minutesOfStays(confirmedMinutes: number, stays: readonly Stay[]): number[] {
-  const weights = stays.map((stay) => {
-    const [from, to] = [stay.fromAt ?? stay.plannedFromAt, stay.toAt ?? stay.plannedToAt];
+/**
+ * The confirmed minutes of a visit divided among its carers; they add up to what was confirmed. What confirmed itself counts by
+ * the plan of each. What the office confirmed counts by what was recorded, of which more than was confirmed is taken from
+ * whoever stayed longest: she forgot to tap out.
+ */
+export function minutesOfStays(
+  { confirmedMinutes, method }: { confirmedMinutes: number; method: 'automatic' | 'manual' },
+  stays: readonly Stay[],
+): number[] {
+  const lengths = stays.map((stay) => {
+    const [from, to] =
+      method === 'automatic'
+        ? [stay.plannedFromAt ?? stay.fromAt, stay.plannedToAt ?? stay.toAt]
+        : [stay.fromAt ?? stay.plannedFromAt, stay.toAt ?? stay.plannedToAt];
     return from === null || to === null ? 0 : Math.max(0, minutesBetween(from, to));
   });
-  return apportion(confirmedMinutes, weights);
+  return apportion(confirmedMinutes, cutToLevel(confirmedMinutes, lengths));
 }

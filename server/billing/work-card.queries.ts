@@ -34,7 +34,7 @@ export async function workCardOf(ctx: Ctx, input: { month: Month; carer: Carer }
       const own = all[index];
       if (own === undefined) return [];
       const { onDay, referenceNumber, municipality, serviceKind, method } = visit;
-      const minutes = minutesOfStays(visit.confirmedMinutes, all)[index] ?? 0;
+      const minutes = minutesOfStays(visit, all)[index] ?? 0;
       const { source } = own;
       return [
         { onDay, ...boundsOfStays([own], visit), minutes, referenceNumber, municipality, serviceKind, source, method },

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Ctx, permit } from '#server/context';
 import { addDecisions } from '#server/decisions/add-decisions';
-import { changeDecision } from '#server/decisions/change-decision';
 import { presentDecision, presentDecisions, presentSuspension } from '#server/decisions/decisions.presenter';
 import { decisionDetail, listDecisions } from '#server/decisions/decisions.queries';
 import { enterDecisionLetter } from '#server/decisions/enter-decision-letter';
@@ -9,7 +8,6 @@ import { revokeEnding } from '#server/decisions/revoke-ending';
 import { changeSuspension, suspendDecision } from '#server/decisions/suspend-decision';
 import { type Route, route } from '#server/http/route';
 import {
-  DecisionInput,
   DecisionLetter,
   DecisionsQuery,
   DecisionsView,
@@ -56,18 +54,6 @@ export const decisionsRoutes: readonly Route[] = [
       const view = await decisionView(ctx, params.id);
       permit(ctx, 'readDecisions');
       return view;
-    },
-  }),
-  route({
-    method: 'put',
-    path: '/api/decisions/:id',
-    summary: 'Corrects what was entered',
-    params: ById,
-    body: DecisionInput,
-    response: DecisionView,
-    handle: async (ctx, { params, body }) => {
-      await changeDecision(ctx, { decisionId: params.id, ...body });
-      return decisionView(ctx, params.id);
     },
   }),
   route({

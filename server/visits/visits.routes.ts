@@ -1,16 +1,19 @@
 import { z } from 'zod';
+import { presentDecision } from '#server/decisions/decisions.presenter';
+import { decisionDetail } from '#server/decisions/decisions.queries';
 import { type Route, route } from '#server/http/route';
 import { addVisit } from '#server/visits/add-visit';
 import { amendDecision } from '#server/visits/amend-decision';
 import { cancelVisits } from '#server/visits/cancel-visits';
 import { cancelVisitsOfSuspension } from '#server/visits/cancel-visits-of-suspension';
+import { changeDecision } from '#server/visits/change-decision';
 import { changeVisit } from '#server/visits/change-visit';
 import { endDecision } from '#server/visits/end-decision';
 import { generateMonth, previewMonth } from '#server/visits/generate-month';
 import { patternsRoutes } from '#server/visits/patterns.routes';
 import { restoreVisits } from '#server/visits/restore-visits';
 import { presentGeneration, presentVisit, presentVisits } from '#server/visits/visits.presenter';
-import { DecisionAmendment, DecisionEndingInput } from '#shared/decisions/decisions-wire';
+import { DecisionAmendment, DecisionEndingInput, DecisionInput, DecisionView } from '#shared/decisions/decisions-wire';
 import { Id } from '#shared/kernel/wire';
 import {
   AmendmentDone,
@@ -121,6 +124,18 @@ export const visitsRoutes: readonly Route[] = [
     params: RowId,
     response: VisitsRestored,
     handle: (ctx, { params }) => restoreVisits(ctx, { visitIds: [params.id] }),
+  }),
+  route({
+    method: 'put',
+    path: '/api/decisions/:id',
+    summary: 'Corrects what was entered of a decision; its visits follow',
+    params: RowId,
+    body: DecisionInput,
+    response: DecisionView,
+    handle: async (ctx, { params, body }) => {
+      await changeDecision(ctx, { decisionId: params.id, ...body });
+      return presentDecision(ctx, await decisionDetail(ctx, params.id));
+    },
   }),
   route({
     method: 'post',

@@ -126,7 +126,11 @@ function withMinimum(rows: readonly StatementRow[]): StatementRow[] {
       ? row
       : {
           ...row,
-          belowMinimum,
+          // Who pays nothing anyway is not below a minimum.
+          belowMinimum: {
+            byDecision: belowMinimum.byDecision && row.fee.byDecisionGrosze > 0,
+            bySettlement: belowMinimum.bySettlement && row.fee.bySettlementGrosze > 0,
+          },
           fee: {
             byDecisionGrosze: belowMinimum.byDecision ? 0 : row.fee.byDecisionGrosze,
             bySettlementGrosze: belowMinimum.bySettlement ? 0 : row.fee.bySettlementGrosze,

@@ -34,8 +34,19 @@ export function isCorrection(document: InvoiceDocument | CorrectionDocument): do
 }
 
 /**
- * The correction that turns the lines that stand into those that should: `standing` is the invoice, with the lines of its last
- * correction if it had one. Null when nothing changes. 187 h 30 min at 45,00 zł that should be 184 h 30 min give one line and a
+ * The lines of an invoice as its corrections left them, in their order, under the numbers by which these papers know them. What
+ * was brought to nothing keeps its number, without hours: of lines 1 and 2, after the first is struck out, the second is still 2.
+ */
+export function linesAfter(lines: readonly Line[], corrections: readonly Pick<CorrectionDocument, 'lines'>[]): Line[] {
+  const standing = new Map(lines.map((line) => [line.position, line]));
+  for (const { position, after } of corrections.flatMap((each) => each.lines))
+    standing.set(position, { ...after, position });
+  return [...standing.values()];
+}
+
+/**
+ * The correction that turns the lines that stand into those that should: `standing` is the invoice, with the lines that its
+ * corrections left. Null when nothing changes. 187 h 30 min at 45,00 zł that should be 184 h 30 min give one line and a
  * difference of −135,00 zł, without payment; more to pay has the days of the agreement from its own issue.
  */
 export function correctionOf(
@@ -71,13 +82,15 @@ function changesBetween(standing: readonly Line[], shouldBe: readonly Line[]): C
     const index = open.findIndex(fits);
     return index < 0 ? null : (open.splice(index, 1)[0] ?? null);
   };
+  const takeDearer = (before: Line): Line | null =>
+    before.minutes === 0 ? null : take((line) => isOfKind(before, line));
   // First lines of the same price find each other, then those whose price changes.
   const ofSamePrice = standing.map((before) => ({
     before,
     after: take((line) => isOfKind(before, line) && line.unitPriceGrosze === before.unitPriceGrosze),
   }));
   const changed = ofSamePrice
-    .map(({ before, after }) => ({ before, after: after ?? take((line) => isOfKind(before, line)) ?? emptied(before) }))
+    .map(({ before, after }) => ({ before, after: after ?? takeDearer(before) ?? emptied(before) }))
     .filter(({ before, after }) => saying(before) !== saying(after))
     .map((pair) => ({ position: pair.before.position, ...pair }));
   const last = Math.max(0, ...standing.map((line) => line.position));

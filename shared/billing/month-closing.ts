@@ -43,7 +43,7 @@ interface PricedLine {
 
 /**
  * Why a draft may not be issued: it is issued already, nobody entered who the seller is, or the draft no longer says what
- * agreement and tariffs say now, or an objection waits for an answer. Reasons: `invoice_already_issued`, `enterprise_missing`,
+ * agreement and tariffs say now (unless the gmina has accepted its month), or an objection waits for an answer. Reasons: `invoice_already_issued`, `enterprise_missing`,
  * `draft_out_of_date`, `objections_undecided`.
  */
 export function reasonsAgainstIssuing(state: {

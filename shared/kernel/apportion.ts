@@ -14,3 +14,18 @@ export function apportion(total: number, weights: readonly number[]): number[] {
   for (const { index } of byRemainder.slice(0, left)) parts[index] = (parts[index] ?? 0) + 1;
   return parts;
 }
+
+/**
+ * Cuts the longest parts down to one length, until all add up to no more than a total, at most rounded up by a unit:
+ * `cutToLevel(120, [60, 300])` is `[60, 60]`, `cutToLevel(90, [60, 30])` stays as it is.
+ */
+export function cutToLevel(total: number, parts: readonly number[]): number[] {
+  const rising = [...parts].sort((a, b) => a - b);
+  let left = total;
+  for (const [index, part] of rising.entries()) {
+    const level = left / (rising.length - index);
+    if (part > level) return parts.map((each) => Math.min(each, Math.ceil(level)));
+    left -= part;
+  }
+  return [...parts];
+}

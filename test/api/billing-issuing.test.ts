@@ -56,6 +56,28 @@ describe('issuing an invoice', () => {
     expect(InvoiceDocument.parse(document)).to.deep.include({ vat: null, payment: null, ksefNote: null });
   });
 
+  it('in the first half-hour of the new year in Warsaw begins the series of January, and leaves December whole', async () => {
+    const ids: string[] = [];
+    for (let index = 0; index < 4; index += 1) ids.push((await aDraft()).draft.id);
+    const issued: string[][] = [];
+    for (const [index, instant] of [
+      '2026-12-31T22:59:59Z',
+      '2026-12-31T23:00:00Z',
+      '2026-12-31T23:30:00Z',
+      '2027-01-01T08:00:00Z',
+    ].entries()) {
+      app.now = new Date(instant);
+      const { body } = await issueAs('manager', ids[index] ?? '');
+      issued.push([body.number, body.issuedOn]);
+    }
+    expect(issued).to.deep.equal([
+      ['FV/2026/12/0001', '2026-12-31'],
+      ['FV/2027/01/0001', '2027-01-01'],
+      ['FV/2027/01/0002', '2027-01-01'],
+      ['FV/2027/01/0003', '2027-01-01'],
+    ]);
+  });
+
   it('refuses to issue it twice', async () => {
     const { draft } = await aDraft();
     expect((await issueAs('accountant', draft.id)).status).to.equal(200);

@@ -109,6 +109,20 @@ describe('correcting an issued document', () => {
       'Do zwrotu: 40,00 zł',
     ])
       expect(whole).to.contain(said);
+    // Every figure of the FA(3) stands on the picture, row by row.
+    const comma = (value: string): string => value.replace('-', '−').replace('.', ',');
+    const rows = [...xml.matchAll(/<FaWiersz>(.*?)<\/FaWiersz>/g)].map(([, row = '']) => row);
+    expect(rows).to.have.length(2);
+    for (const row of rows) {
+      const [hours, price, amount] = ['P_8B', 'P_9A', 'P_11'].map((name) => comma(valueOf(row, name)));
+      const stands = row.includes('<StanPrzed>1</StanPrzed>') ? 'było' : 'powinno być';
+      expect(whole).to.match(new RegExp(`${stands} godz\\. ${hours} [\\dhmin ]+ ${price} ${amount} zw`));
+    }
+    for (const sum of ['P_13_7', 'P_15']) expect(whole).to.contain(comma(valueOf(xml, sum)));
+    for (const name of ['P_1', 'P_6_Od', 'P_6_Do', 'DataWystFaKorygowanej', 'DataUmowy'])
+      expect(whole, name).to.contain(valueOf(xml, name).split('-').reverse().join('.'));
+    for (const name of ['P_2', 'NrFaKorygowanej', 'NrKSeFFaKorygowanej', 'PrzyczynaKorekty', 'P_19A', 'NrUmowy'])
+      expect(whole, name).to.contain(valueOf(xml, name));
     expect(attachments.get(`${answer.body.number.replaceAll('/', '-')}.xml`)?.equals(structured.xml)).to.equal(true);
 
     const original = await app.request.get(`/api/invoices/${invoice.id}`).set(await app.as('accountant'));
@@ -179,6 +193,19 @@ describe('correcting an issued document', () => {
     expect(visits.body.visits.map((each: { notBilled: string }) => each.notBilled)).to.deep.equal(
       visitIds.map(() => 'corrected_to_zero'),
     );
+  });
+
+  it('keeps the numbers of the lines when one was struck out: the second line is still the second', async () => {
+    const { invoice, visitIds } = await anIssuedOctober();
+    await agreed(visitIds[0] ?? '', 0);
+    await agreed(visitIds[2] ?? '', 0);
+    // Both visits of the working days: line 1, 70,00 zł.
+    expect((await correct(invoice.id, { differenceGrosze: -7000 })).status).to.equal(201);
+    await agreed(visitIds[1] ?? '', 30);
+    const { body } = await correct(invoice.id, { differenceGrosze: -2500 });
+    const xml = await build(() => StructuredInvoice.findByPk(body.id, { rejectOnEmpty: true }));
+    expect(valuesOf(xml.xml.toString('utf8'), 'NrWierszaFa')).to.deep.equal(['2', '2']);
+    expect(body.around.changes.map((change: { position: number }) => change.position)).to.deep.equal([2]);
   });
 
   it('to today’s data takes a raised price along and asks for payment; to the objections alone it does not', async () => {

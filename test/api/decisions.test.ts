@@ -1,10 +1,13 @@
 import { expect } from 'chai';
 import { useApp } from '../support/app.js';
+import { AuditEntry } from '#server/audit/audit-entry.model';
+import { MonthClosing } from '#server/billing/month-closing.model';
 import { Decision } from '#server/decisions/decision.model';
 import { aUser } from '../support/builders/accounts.js';
 import { build } from '../support/builders/build.js';
 import { aMunicipality } from '../support/builders/municipalities.js';
 import { aBeneficiary, aDecision } from '../support/builders/people.js';
+import { aConfirmation, aVisit } from '../support/builders/visits.js';
 
 const granted = (given: object = {}) => ({
   number: 'GOPS.5022.12.2026',
@@ -94,6 +97,43 @@ describe('Decisions', () => {
     expect(again.body.reasons[0].code).to.equal('suspensions_overlap');
     const back = await send('put', `/api/suspensions/${suspension.body.id}`, { ...rest, toOn: '2026-11-30' });
     expect(back.body.toOn).to.equal('2026-11-30');
+  });
+
+  describe('that was entered differently from the letter', () => {
+    const corrected = (decision: Decision, given: object) =>
+      send('put', `/api/decisions/${decision.id}`, { ...granted({ number: decision.number }), ...given });
+
+    it('takes its visits along to the right kind of service, by which they are billed', async () => {
+      const decision = await aDecision();
+      const visit = await aVisit({ decisionId: decision.id, onDay: '2026-11-18' });
+      await aConfirmation({ visitId: visit.id });
+      expect((await corrected(decision, { serviceKind: 'SUO' })).status).to.equal(200);
+      const { serviceKind, requiredQualifications } = await build(() => visit.reload());
+      expect([serviceKind, requiredQualifications]).to.deep.equal(['SUO', ['community_carer']]);
+      const told = await build(() => AuditEntry.findOne({ where: { verb: 'changeDecision', subjectId: decision.id } }));
+      expect(told?.data).to.have.nested.property('before.serviceKind', 'UO');
+    });
+
+    it('keeps the kind of what is closed, and every visit that nobody has answered inside its dates', async () => {
+      const decision = await aDecision();
+      const october = await aVisit({ decisionId: decision.id, onDay: '2026-10-05' });
+      await aConfirmation({ visitId: october.id });
+      await build(() =>
+        MonthClosing.create({ municipalityId: decision.municipalityId, month: '2026-10', closedAt: app.now }),
+      );
+      const kind = await corrected(decision, { serviceKind: 'SUO' });
+      expect([kind.status, kind.body.reasons[0]]).to.deep.equal([
+        422,
+        { code: 'decision_kind_closed', field: 'serviceKind', data: { count: 1 } },
+      ]);
+      const later = await aVisit({ decisionId: decision.id, onDay: '2026-12-28' });
+      const shorter = await corrected(decision, { validTo: '2026-12-20' });
+      expect(shorter.body.reasons).to.deep.equal([
+        { code: 'visits_outside_decision', field: 'validTo', data: { count: 1, from: '2026-12-28', to: '2026-12-28' } },
+      ]);
+      await build(() => later.update({ cancelledAt: app.now, cancellationReason: 'refused' }));
+      expect((await corrected(decision, { validTo: '2026-12-20' })).status).to.equal(200);
+    });
   });
 
   it('an officer reads the decisions of her gmina and changes none', async () => {

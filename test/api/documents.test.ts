@@ -7,6 +7,7 @@ import { issueInvoice } from '#server/billing/issue-invoice';
 import { Beneficiary } from '#server/people/beneficiary.model';
 import { Visit } from '#server/visits/visit.model';
 import type { Role } from '#shared/auth/roles';
+import { addMinutes } from '#shared/kernel/time';
 import { actorFor, useApp } from '../support/app.js';
 import { aUser } from '../support/builders/accounts.js';
 import { aGminaWithOctober, OCTOBER } from '../support/builders/billing.js';
@@ -169,6 +170,34 @@ describe('The papers of a month', () => {
       ])
         expect(text).to.contain(words);
       expect(text).not.to.contain(beneficiary.lastName);
+    });
+
+    it('gives each of two carers her hour, by the plan or although one of them forgot to tap out', async () => {
+      const { workCard, decisionId, carer } = await october();
+      const other = await aCarer();
+      const visitOfTwo = async (onDay: string, lengths: [number, number], method: 'automatic' | 'manual') => {
+        const visit = await aVisit({ decisionId, onDay, carersNeeded: 2 });
+        for (const [index, each] of [carer, other].entries()) {
+          const carerId = each.id;
+          const checkedInAt = visit.plannedStartAt;
+          const slot = index + 1;
+          await anAssignment({ visitId: visit.id, carerId, slot, plan: 'published' });
+          await anAttendance({
+            visitId: visit.id,
+            carerId,
+            checkedInAt,
+            checkedOutAt: addMinutes(checkedInAt, lengths[index] ?? 0),
+          });
+        }
+        const confirmedBy = method === 'manual' ? (await aUser()).id : null;
+        await aConfirmation({ visitId: visit.id, confirmedMinutes: 120, method, confirmedBy });
+      };
+      // Each within the tolerance: by the plan; and five hours of which the office confirmed one.
+      await visitOfTwo('2026-10-19', [50, 70], 'automatic');
+      await visitOfTwo('2026-10-20', [60, 300], 'manual');
+      const text = await textOf(workCard, 'accountant');
+      expect(text).to.contain('pn. 19.10 7:30–8:20 1:00');
+      expect(text).to.contain('wt. 20.10 7:30–8:30 1:00');
     });
 
     it("is the office's and her own, and to look at it is told", async () => {

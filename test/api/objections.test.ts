@@ -4,6 +4,8 @@ import { VisitConfirmation } from '#server/attendance/visit-confirmation.model';
 import { Invoice } from '#server/billing/invoice.model';
 import { issueInvoice } from '#server/billing/issue-invoice';
 import type { User } from '#server/auth/user.model';
+import { Agreement } from '#server/municipalities/agreement.model';
+import { Tariff } from '#server/municipalities/tariff.model';
 import type { MonthVisitsView } from '#shared/billing/month-visits-wire';
 import { PERMIT_EVERYTHING, useApp } from '../support/app.js';
 import { aUser } from '../support/builders/accounts.js';
@@ -177,6 +179,39 @@ describe('an objection of the gmina', () => {
       .delete(`/api/month-closings/${OCTOBER}/${municipality.id}`)
       .set(await app.as('accountant'));
     expect(codes(reopened.body)).to.deep.equal(['month_accepted_by_gmina']);
+  });
+
+  it('that is accepted changes minutes and no price: a draft that a price has overtaken still says so', async () => {
+    const { draft, officer, first } = await aClosedOctober();
+    await build(() => Tariff.update({ priceGrosze: 9900 }, { where: { agreementId: draft.agreementId } }));
+    const { body } = await objectAs(officer, first);
+    await decideAs('accountant', body.id, { accepted: true, agreedMinutes: 30, answer: null });
+    // 75 of 105 minutes at 40,00 zł and an hour at 50,00 zł.
+    expect((await build(() => Invoice.findByPk(draft.id)))?.totalGrosze).to.equal(10_000);
+    const refused = await app.request.post(`/api/invoices/${draft.id}/issuance`).set(await app.as('accountant'));
+    expect(codes(refused.body)).to.deep.equal(['draft_out_of_date']);
+  });
+
+  it('comes no more after the gmina has accepted, and what it accepted is issued at the prices that it saw', async () => {
+    const { municipality, draft, officer } = await aClosedOctober();
+    const key = { month: OCTOBER, municipalityId: municipality.id };
+    await app.request
+      .post('/api/month-acceptances')
+      .set(await app.as(officer))
+      .send(key)
+      .expect(200);
+    await build(() => Tariff.update({ priceGrosze: 9900 }, { where: { agreementId: draft.agreementId } }));
+    await build(() => Agreement.update({ billingUnit: 'hour_started' }, { where: { id: draft.agreementId } }));
+    const header = await app.as('accountant');
+    const { body: seen } = await app.request.get(`/api/invoices/${draft.id}`).set(header);
+    expect(seen.hold).to.deep.equal([]);
+    const { body: issued } = await app.request.post(`/api/invoices/${draft.id}/issuance`).set(header);
+    expect(issued).to.deep.include({ totalGrosze: 12_000 });
+    const { document } = await build(() => Invoice.findByPk(draft.id, { rejectOnEmpty: true }));
+    expect(document).to.have.nested.property('agreement.billingUnit', 'minute');
+    // The new prices are told as a difference, and may be asked for by a correction.
+    const { body: again } = await app.request.get('/api/settlement/recalculation').query(key).set(header);
+    expect(again.documents[0]).to.deep.include({ reproduced: true, standingGrosze: 12_000, nowGrosze: 29_700 });
   });
 
   it('is told in the log without its words', async () => {

@@ -106,7 +106,7 @@ describe('the month close in a browser', function () {
     await aSuspension({ decisionId, fromOn: '2026-10-10', toOn: '2026-10-12' });
     for (const on of ['desk', 'phone'] as const) {
       const page = await site.open({ as: 'accountant', on, theme: on === 'desk' ? 'light' : 'dark', path: '/billing' });
-      await page.getByText('2 wizyty odbyły się w dniu, którego decyzja już nie obejmuje').waitFor();
+      await page.getByText('2 wizyty odbyły się w dniach, których decyzja już nie obejmuje').waitFor();
       await expectAccessible(page);
       await screenshot(page, `billing-outside-${on}`);
       await page.getByRole('link', { name: 'Zobacz wizyty' }).click();

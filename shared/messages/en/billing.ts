@@ -97,7 +97,7 @@ export const billing: Translation<typeof pl.billing> = {
     hold: 'What holds the closing up',
     outside: 'Agree on it with the welfare centre',
     outsideOf: (gmina, count) =>
-      `${gmina}: ${count} ${count === 1 ? 'visit' : 'visits'} took place on a day that the decision does not grant any more, since it was ended, changed or suspended afterwards. The document will bill ${count === 1 ? 'it' : 'them'}.`,
+      `${gmina}: ${count} ${count === 1 ? 'visit' : 'visits'} took place on ${count === 1 ? 'a day' : 'days'} that the decision does not grant any more, since it was ended, changed or suspended afterwards. The document will bill ${count === 1 ? 'it' : 'them'}.`,
     outsideSee: 'See the visits',
     reopen: 'Reopen the month',
     reopenTitle: 'Reopen the month?',

@@ -291,6 +291,10 @@ const capLeft = ({ minutes, minutesLeft, capMinutes }: CapFacts): string =>
   'Shorten it, cancel another, or ask the gmina to change the decision.';
 
 export const visitsReasons: Translation<typeof pl.visitsReasons> = {
+  visits_outside_decision: ({ count = 0, from, to }) =>
+    `${count} ${count === 1 ? 'visit' : 'visits'} (${from === to ? dayOf(from) : `${dayOf(from)} – ${dayOf(to)}`}) would be outside the decision. Cancel them, or go back and choose “End early” or “The gmina changed it”.`,
+  decision_kind_closed: ({ count = 0 }) =>
+    `${count} ${count === 1 ? 'visit' : 'visits'} of this decision lie in closed months and are of this kind. End the decision and enter another from the next day on.`,
   outside_decision_dates: (data) =>
     `The decision is valid from ${dayOf(data.validFrom)} to ${dayOf(data.validTo)}; the visit would be on ${dayOf(data.day)}.`,
   weekday_not_granted: (data) =>

@@ -120,7 +120,7 @@ export const billing = {
     hold: 'Co wstrzymuje zamknięcie',
     outside: 'Uzgodnij z ośrodkiem',
     outsideOf: (gmina: string, count: number) =>
-      `${gmina}: ${count} ${pluralPl(count, 'wizyta odbyła się', 'wizyty odbyły się', 'wizyt odbyło się')} w dniu, którego decyzja już nie obejmuje, bo później ją zakończono, zmieniono albo zawieszono. ${pluralPl(count, 'Stanie', 'Staną', 'Stanie')} na dokumencie.`,
+      `${gmina}: ${count} ${pluralPl(count, 'wizyta odbyła się w dniu, którego', 'wizyty odbyły się w dniach, których', 'wizyt odbyło się w dniach, których')} decyzja już nie obejmuje, bo później ją zakończono, zmieniono albo zawieszono. ${pluralPl(count, 'Stanie', 'Staną', 'Stanie')} na dokumencie.`,
     outsideSee: 'Zobacz wizyty',
     reopen: 'Otwórz miesiąc ponownie',
     reopenTitle: 'Otworzyć miesiąc ponownie?',

@@ -304,6 +304,10 @@ const capLeft = ({ minutes, minutesLeft, capMinutes }: CapFacts): string =>
 
 /** Why something was refused or needs a look, in words. */
 export const visitsReasons = {
+  visits_outside_decision: ({ count = 0, from, to }: { count?: number; from?: string; to?: string }) =>
+    `${visitsPl(count)} (${from === to ? dayOf(from) : `${dayOf(from)} – ${dayOf(to)}`}) byłoby poza decyzją. Odwołaj je albo wróć i wybierz „Zakończ wcześniej” lub „Gmina ją zmieniła”.`,
+  decision_kind_closed: ({ count = 0 }: { count?: number }) =>
+    `${visitsPl(count)} tej decyzji jest w zamkniętych miesiącach i ma ten rodzaj usług. Zakończ decyzję i wpisz drugą od następnego dnia.`,
   outside_decision_dates: (data: { day?: string; validFrom?: string; validTo?: string }) =>
     `Decyzja obowiązuje od ${dayOf(data.validFrom)} do ${dayOf(data.validTo)}, a wizyta byłaby ${dayOf(data.day)}.`,
   weekday_not_granted: (data: { day?: string; weekday?: number }) =>

@@ -101,6 +101,13 @@ describe('the monthly statement of co-payments', () => {
     expect(fees(visit(), visit({ ...amended, referenceNumber: 'P-0002' }))).to.deep.equal([0, 0]);
   });
 
+  it('says of a part of the month that is free only that it is free', () => {
+    const terms = { minimumMonthGrosze: 2_000, hourPriceGrosze: 5_000 };
+    const rates = [rate(terms), rate({ ...terms, validFrom: '2026-10-15', rate: 0, hourFeeGrosze: 0 })];
+    const rows = copaymentStatement([visit(), visit({ onDay: '2026-10-15' })], paying(...rates));
+    expect(rows.map(({ belowMinimum }) => belowMinimum.byDecision)).to.deep.equal([true, false]);
+  });
+
   it('stands in the order of reference numbers and services', () => {
     const rows = copaymentStatement(
       [

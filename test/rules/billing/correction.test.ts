@@ -7,8 +7,11 @@ import {
   reasonsAgainstCorrecting,
   waitsForKsefNumber,
 } from '#shared/billing/correction';
+import { type CorrectionDocument, correctionOf, linesAfter } from '#shared/billing/correction-document';
+import type { InvoiceDocument } from '#shared/billing/invoice-document';
 import { objectionsUntil, reasonsAgainstDeciding, reasonsAgainstObjecting } from '#shared/billing/objection';
 import { reckonedAgain, settlementOf } from '#shared/billing/settlement';
+import { aLine, anInvoiceDocument, invoiceDocuments } from '../../support/builders/invoice-documents.js';
 import { agreement, visit } from './billing-scene.js';
 
 const codesOf = (reasons: { code: string }[]): string[] => reasons.map(({ code }) => code);
@@ -118,5 +121,64 @@ describe('an objection', () => {
       'objection_answer_missing',
     ]);
     expect(codesOf(reasonsAgainstDeciding({ ...decided, decided: true }))).to.deep.equal(['objection_already_decided']);
+  });
+});
+
+describe('a second correction', () => {
+  const facts = { number: 'KOR/2026/12/0001', issuedOn: '2026-12-10', reason: 'Błąd', ksefNumber: null };
+  const original = anInvoiceDocument();
+  const [care, special] = original.lines as [(typeof original.lines)[number], (typeof original.lines)[number]];
+  const correct = (standing: InvoiceDocument, lines: InvoiceDocument['lines']): CorrectionDocument => {
+    const correction = correctionOf(standing, lines, facts);
+    if (correction === null) throw new Error('nothing changes');
+    return correction;
+  };
+
+  it('knows each line by its number on the invoice, also after another was struck out', () => {
+    const first = correct(original, [{ ...special, position: 1 }]);
+    expect(first.lines.map(({ position }) => position)).to.deep.equal([1]);
+    const standing = { ...original, lines: linesAfter(original.lines, [first]) };
+    const shorter = {
+      ...special,
+      position: 1,
+      minutes: special.minutes - 60,
+      amountGrosze: special.amountGrosze - 6_000,
+    };
+    const second = correct(standing, [shorter]);
+    expect(second.lines).to.deep.equal([{ position: 2, before: special, after: shorter }]);
+    // What comes back comes back under its own number, and what is new under one that no paper has had.
+    const holiday = aLine({
+      position: 3,
+      dayKind: 'holiday',
+      unitPriceGrosze: 6_000,
+      minutes: 60,
+      amountGrosze: 6_000,
+    });
+    const third = correct({ ...original, lines: linesAfter(original.lines, [first, second]) }, [
+      care,
+      shorter,
+      holiday,
+    ]);
+    expect(
+      third.lines.map(({ position, before, after }) => [position, before?.minutes ?? null, after.minutes]),
+    ).to.deep.equal([
+      [1, 0, care.minutes],
+      [3, null, 60],
+    ]);
+  });
+
+  it('comes to the difference from the first, whatever the lines, and no number is another line’s', () => {
+    fc.assert(
+      fc.property(invoiceDocuments(8), invoiceDocuments(8), invoiceDocuments(8), (invoice, between, end) => {
+        const first = correctionOf(invoice, between.lines, facts);
+        const lines = linesAfter(invoice.lines, first === null ? [] : [first]);
+        expect(lines.reduce((sum, line) => sum + line.amountGrosze, 0)).to.equal(between.totalGrosze);
+        expect(new Set(lines.map(({ position }) => position)).size).to.equal(lines.length);
+        const second = correctionOf({ ...invoice, lines }, end.lines, facts);
+        expect(second?.differenceGrosze ?? 0).to.equal(end.totalGrosze - between.totalGrosze);
+        for (const { position, before } of second?.lines ?? [])
+          expect(lines.find((line) => line.position === position)).to.deep.equal(before ?? undefined);
+      }),
+    );
   });
 });
