@@ -9,7 +9,7 @@ import { useFormats, useWords } from '../lib/words';
 import { Button, ButtonLink } from '../ui/button';
 import { DescriptionList, Section } from '../ui/card';
 import { ConfirmDialog } from '../ui/dialog';
-import { DayText } from '../ui/figures';
+import { DayText, Money } from '../ui/figures';
 import { GminaDot } from '../ui/gmina-dot';
 import { Link } from '../ui/link';
 import { Loaded } from '../ui/loaded';
@@ -77,7 +77,6 @@ function Document({ invoice }: { invoice: InvoiceView }) {
         <Facts invoice={invoice} />
         {invoice.isStructured ? <KsefSection invoiceId={invoice.id} issuedOn={invoice.issuedOn ?? ''} /> : null}
         <InvoicePayments invoice={invoice} />
-        <InvoiceMails invoice={invoice} />
         {invoice.around.corrects === null ? (
           <Section title={words.lines} description={<span className="screen-only">{words.linesAbout}</span>}>
             <InvoiceLines invoice={invoice} />
@@ -86,6 +85,7 @@ function Document({ invoice }: { invoice: InvoiceView }) {
           <CorrectionChanges invoice={invoice} />
         )}
         <CorrectionsList invoice={invoice} />
+        <InvoiceMails invoice={invoice} />
       </div>
       <IssueDialog invoice={invoice} isOpen={asks === 'issue'} onDone={() => setAsks(null)} />
       <ReopenDialog
@@ -133,7 +133,8 @@ function Facts({ invoice }: { invoice: InvoiceView }) {
   const formats = useFormats();
   const { agreement, municipality, issuedOn, dueOn } = invoice;
   const isSale = invoice.kind === 'invoice';
-  const { corrects, reason } = invoice.around;
+  const { corrects, reason, corrections } = invoice.around;
+  const corrected = corrections.reduce((sum, { totalGrosze }) => sum + totalGrosze, invoice.totalGrosze);
   const gmina = <GminaDot hue={municipality.hue}>{municipality.name}</GminaDot>;
   return (
     <section className="card" aria-label={words.facts}>
@@ -146,6 +147,8 @@ function Facts({ invoice }: { invoice: InvoiceView }) {
             corrects === null ? null : <Link href={`/invoices/${corrects.id}`}>{corrects.number}</Link>,
           ],
           [correction.reason, reason],
+          [billing.invoices.total, <Money key="total" amount={invoice.totalGrosze} />],
+          [correction.afterwards, corrections.length === 0 ? null : <Money key="corrected" amount={corrected} />],
           [words.agreement, `${agreement.number} (${words.agreementKinds[agreement.kind]})`],
           [words.unit, words.units[agreement.billingUnit]],
           [words.payment, isSale && dueOn === null ? words.paymentDays(invoice.paymentDays) : null],

@@ -125,7 +125,13 @@ function GminaState({ gmina, over }: { gmina: GminaMonth; over: boolean }) {
   const state = stateOf(gmina, over);
   const numbers = gmina.documents.flatMap(({ number }) => number ?? []);
   return (
-    <StatusBadge status={STATUS_OF[state]}>{state === 'issued' ? numbers.join(', ') : words.states[state]}</StatusBadge>
+    <span className="billing-states">
+      {(state === 'issued' ? numbers : [words.states[state]]).map((said) => (
+        <StatusBadge key={said} status={STATUS_OF[state]}>
+          {said}
+        </StatusBadge>
+      ))}
+    </span>
   );
 }
 

@@ -77,7 +77,7 @@ function Sums({ visits }: { visits: readonly MonthVisitView[] }) {
     <p>
       <strong>{words.complete(visits.length, billed.length, visits.length - billed.length)}</strong>
       {', '}
-      {words.billedHours(formats.hours(minutes))}
+      {words.billedHours(formats.duration(minutes))}
     </p>
   );
 }
@@ -185,7 +185,7 @@ function columnsOf(
       key: 'person',
       header: heads.person,
       cell: ({ beneficiaryName, referenceNumber, serviceKind }) => (
-        <div>
+        <div className="billing-person">
           {beneficiaryName ?? referenceNumber}
           <span className="billing-line__detail">
             {[...(beneficiaryName === null ? [] : [referenceNumber]), words.billing.serviceKindCodes[serviceKind]].join(

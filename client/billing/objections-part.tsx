@@ -1,6 +1,7 @@
 import { Handshake } from 'lucide-react';
 import { useState } from 'react';
 import type { MonthVisitsView, MonthVisitView } from '#shared/billing/month-visits-wire';
+import { today } from '../lib/clock';
 import { useFormats, useWords } from '../lib/words';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -13,26 +14,33 @@ export function ObjectionsBanner({ view, onShow }: { view: MonthVisitsView; onSh
   const formats = useFormats();
   const [isAccepting, setAccepting] = useState(false);
   const open = view.visits.filter(({ objection }) => objection !== null && objection.accepted === null).length;
+  const isAny = view.visits.some(({ objection }) => objection !== null);
   const mayAccept = view.abilities['acceptMonth'] === true && view.acceptedAt === null && view.closedAt !== null;
   const { objectionsUntil, acceptedAt } = view;
   if (objectionsUntil === null) return null;
+  const until = formats.day(objectionsUntil);
+  const said =
+    acceptedAt !== null
+      ? words.accepted(formats.when(acceptedAt))
+      : objectionsUntil < today()
+        ? words.untilWas(until)
+        : words.until(until);
   return (
     <>
       <Banner
         tone={acceptedAt === null ? (open > 0 ? 'warn' : 'info') : 'done'}
         action={
-          mayAccept ? (
-            <Button icon={Handshake} onPress={() => setAccepting(true)}>
-              {words.accept}
-            </Button>
-          ) : open > 0 ? (
-            <Button onPress={onShow}>{words.show}</Button>
-          ) : undefined
+          <div className="objections-acts">
+            {isAny ? <Button onPress={onShow}>{words.show}</Button> : null}
+            {mayAccept ? (
+              <Button icon={Handshake} onPress={() => setAccepting(true)}>
+                {words.accept}
+              </Button>
+            ) : null}
+          </div>
         }
       >
-        <p>
-          {acceptedAt === null ? words.until(formats.day(objectionsUntil)) : words.accepted(formats.when(acceptedAt))}
-        </p>
+        <p>{said}</p>
         {open === 0 ? null : <p>{words.open(open)}</p>}
       </Banner>
       <AcceptDialog view={view} isOpen={isAccepting} onClose={() => setAccepting(false)} />
@@ -82,14 +90,14 @@ function Said({ objection }: { objection: NonNullable<MonthVisitView['objection'
   const status = accepted === null ? 'to_confirm' : accepted ? 'done' : 'missed';
   const state = accepted === null ? words.waits : accepted ? words.yes(formats.duration(agreedMinutes ?? 0)) : words.no;
   return (
-    <div>
+    <div className="objection__said">
       <StatusBadge status={status}>{state}</StatusBadge>
-      <p className="billing-line__detail">
+      <p className="objection__wants">
         {words.wants(words.kinds[objection.kind], formats.duration(objection.proposedMinutes))}
       </p>
-      <p className="billing-line__detail">{objection.note}</p>
-      {objection.byGmina ? null : <p className="billing-line__detail">{words.byUs}</p>}
-      {answer === null ? null : <p className="billing-line__detail">{words.answer(answer)}</p>}
+      <p>{objection.note}</p>
+      {objection.byGmina ? null : <p className="quiet">{words.byUs}</p>}
+      {answer === null ? null : <p className="objection__answer">{words.answer(answer)}</p>}
     </div>
   );
 }

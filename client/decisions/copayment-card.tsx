@@ -93,7 +93,7 @@ function Rate({
       <p className={isNow ? 'copayment-now' : undefined}>{texts.rate(rate.rateKind, rate.rate)}</p>
       <p className="quiet">{facts.join(' · ')}</p>
       <p className="quiet">
-        {words.byTable(rate.legalBasis)} · {words.recorded(formats.when(rate.recordedAt), rate.recordedByName ?? '–')}
+        {words.byTable(rate.legalBasis)} · {words.recorded(formats.when(rate.recordedAt), rate.recordedByName)}
       </p>
     </div>
   );

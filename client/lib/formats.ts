@@ -18,6 +18,8 @@ export interface Formats {
   nearDay: (day: Day) => string;
   /** `poniedziałek, 23 listopada 2026` */
   longDay: (day: Day) => string;
+  /** `23 listopada 2026`, as a letter is dated. */
+  letterDay: (day: Day) => string;
   /** `23.11.2026`, for dense tables. */
   shortDay: (day: Day) => string;
   /** `1–30 listopada`, `28 października – 3 listopada 2025` */
@@ -94,6 +96,7 @@ export function formatsOf(language: Language, today: Day): Formats {
     day,
     nearDay,
     longDay: (value) => `${wholeWeekday(value)}, ${dayMonthYear(value)}`,
+    letterDay: dayMonthYear,
     shortDay: numeric,
     days,
     weekday: (weekday) => shortWeekday(onWeekday(weekday)),

@@ -110,7 +110,7 @@ export function AgreementDialog({ gmina, agreement, onClose }: AgreementDialogPr
             hint: words.agreementKindHints[value],
           }))}
         />
-        <div className="agreement-terms">
+        <div className="form-row agreement-terms">
           <TextField {...form.field('number')} label={words.agreement.number} />
           <DateField {...form.field('signedOn')} label={words.agreement.signedOn} />
           <DateField {...form.field('validFrom')} label={words.agreement.validFrom} />

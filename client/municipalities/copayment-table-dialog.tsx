@@ -125,7 +125,7 @@ export function CopaymentTableDialog({ gmina, criteria, table, onClose }: Copaym
           />
         ) : null}
         <TextField {...form.field('legalBasis')} label={words.legalBasis} description={words.legalBasisHint} />
-        <div className="agreement-terms">
+        <div className="form-row agreement-terms">
           <DateField
             {...form.field('validFrom')}
             label={words.validFrom}

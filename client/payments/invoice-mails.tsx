@@ -2,7 +2,6 @@ import type { InvoiceView } from '#shared/billing/billing-wire';
 import type { MailsView, MailView } from '#shared/mail/mail-wire';
 import { useActor } from '../lib/session';
 import { useFormats, useWords } from '../lib/words';
-import { Banner } from '../ui/banner';
 import { Card } from '../ui/card';
 import { Loaded } from '../ui/loaded';
 import { type Status, StatusBadge } from '../ui/status-badge';
@@ -29,16 +28,10 @@ function Mails({ invoiceId }: { invoiceId: string }) {
 function Told({ view }: { view: MailsView }) {
   const words = useWords().mail.card;
   const columns = useColumns();
-  if (view.mails.length === 0 && !view.isMailSetUp)
-    return (
-      <Banner tone="info" title={words.notSetUp}>
-        <p>{words.notSetUpText}</p>
-      </Banner>
-    );
   return (
     <Card title={words.title}>
       {view.mails.length === 0 ? (
-        <p>{words.none}</p>
+        <p className="quiet">{view.isMailSetUp ? words.none : `${words.notSetUp}. ${words.notSetUpText}`}</p>
       ) : (
         <Table label={words.table} columns={columns} rows={view.mails} rowKey={({ id }) => id} />
       )}

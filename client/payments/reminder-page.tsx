@@ -45,7 +45,7 @@ function Letter({ reminder }: { reminder: ReminderView }) {
             <br />
             {seller?.postalCode} {seller?.postOffice}
           </p>
-          <p>{words.place(seller?.postOffice ?? '', formats.longDay(reminder.remindedOn))}</p>
+          <p>{words.place(seller?.postOffice ?? '', formats.letterDay(reminder.remindedOn))}</p>
         </div>
         <p className="letter__to">
           {buyerName(gmina.name)}

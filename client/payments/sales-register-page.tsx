@@ -99,12 +99,17 @@ function useColumns({ exemptGrosze, paidGrosze }: SalesRegisterView): Column<Sal
       cell: (row) => <Money amount={row.exemptGrosze} />,
       sum: <Money amount={exemptGrosze} />,
     },
-    { key: 'dueOn', header: head.dueOn, cell: ({ dueOn }) => <DayText day={dueOn} as="short" /> },
+    {
+      key: 'dueOn',
+      header: head.dueOn,
+      cell: (row) => (row.exemptGrosze > 0 ? <DayText day={row.dueOn} as="short" /> : null),
+    },
     {
       key: 'paid',
       header: head.paid,
       align: 'end',
-      cell: (row) => <Money amount={row.paidGrosze} />,
+      // A correction is paid with its invoice, whose balance it changes.
+      cell: (row) => (row.corrects === null ? <Money amount={row.paidGrosze} /> : null),
       sum: <Money amount={paidGrosze} />,
     },
     {

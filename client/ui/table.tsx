@@ -41,6 +41,9 @@ interface TableProps<Row> {
   isMarked?: (row: Row) => boolean;
 }
 
+/** On a phone each row is a card: hundreds of them are a long way to scroll, and slow on a cheap one. */
+const CARDS_AT_ONCE = 50;
+
 /**
  * A plain table: sticky header, figures at the end, sorting, a sum row, rows that lead somewhere. The first column is the
  * row's header. On a phone each row becomes a card.
@@ -50,7 +53,8 @@ export function Table<Row>(props: TableProps<Row>) {
   const words = useWords();
   const { compareNames } = useFormats();
   const [sort, setSort] = useState(initialSort ?? null);
-  const [limit, setLimit] = useState(pageSize);
+  const step = window.matchMedia('(max-width: 719px)').matches ? Math.min(pageSize, CARDS_AT_ONCE) : pageSize;
+  const [limit, setLimit] = useState(step);
 
   const sorted = useMemo(() => {
     const by = columns.find((column) => column.key === sort?.key)?.sortBy;
@@ -101,7 +105,7 @@ export function Table<Row>(props: TableProps<Row>) {
       </section>
       {limit < rows.length ? (
         <div className="table__more screen-only">
-          <Button onPress={() => setLimit(limit + pageSize)}>
+          <Button onPress={() => setLimit(limit + step)}>
             {words.app.actions.showMore(shown.length, rows.length)}
           </Button>
         </div>

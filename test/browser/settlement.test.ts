@@ -128,6 +128,7 @@ describe('an objection and a correction in a browser', function () {
     await desk.getByText('czeka na decyzję', { exact: true }).waitFor();
     await desk.reload();
     await desk.getByText('1 zastrzeżenie czeka na decyzję przedsiębiorstwa.').waitFor();
+    await desk.getByRole('button', { name: 'Pokaż zastrzeżenia' }).waitFor();
     await expectAccessible(desk);
     await screenshot(desk, 'objection-officer');
 
@@ -158,6 +159,7 @@ describe('an objection and a correction in a browser', function () {
       .first()
       .click();
     await office.getByRole('heading', { name: 'Korekty' }).waitFor();
+    await office.getByText('Po korekcie').waitFor();
     await expectAccessible(office);
     await screenshot(office, 'correction-original');
 

@@ -103,7 +103,7 @@ export const copayment: Translation<typeof pl.copayment> = {
     exempted: 'exemption',
     of: (fee, price) => `${fee} an hour, at a price of ${price}`,
     history: 'All rates of this decision',
-    recorded: (when, who) => `recorded ${when}, ${who}`,
+    recorded: (when, who) => (who === null ? `recorded ${when}` : `recorded ${when}, ${who}`),
     replaced: 'replaced by one recorded later',
     dialogTitle: (reference) => `Co-payment: ${reference}`,
     fromOn: 'From',

@@ -72,6 +72,7 @@ export const settlement: Translation<typeof pl.settlement> = {
   objections: {
     column: 'Objection',
     until: (day) => `Objections may be raised until ${day}.`,
+    untilWas: (day) => `Objections could be raised until ${day}.`,
     accepted: (when) => `The gmina accepted the settlement: ${when}.`,
     open: (count) => `${count} ${count === 1 ? 'objection waits' : 'objections wait'} for the enterprise to decide.`,
     show: 'Show objections',

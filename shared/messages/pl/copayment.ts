@@ -105,7 +105,7 @@ export const copayment = {
     exempted: 'zwolnienie',
     of: (fee: string, price: string) => `${fee} za godzinę, przy cenie ${price}`,
     history: 'Wszystkie stawki tej decyzji',
-    recorded: (when: string, who: string) => `zapisano ${when}, ${who}`,
+    recorded: (when: string, who: string | null) => (who === null ? `zapisano ${when}` : `zapisano ${when}, ${who}`),
     replaced: 'zastąpiona później zapisaną',
     dialogTitle: (reference: string) => `Odpłatność: ${reference}`,
     fromOn: 'Od dnia',

@@ -141,7 +141,7 @@ export const payments = {
     text: 'Prosimy o zapłatę faktur, których termin minął:',
     sum: 'Razem do zapłaty',
     account: (account: string) => `Rachunek: ${account}`,
-    closing: 'Jeśli zapłata jest już w drodze, prosimy uznać to pismo za nieważne.',
+    closing: 'Jeśli zapłata jest już w drodze, prosimy uznać to pismo za bezprzedmiotowe.',
     days: 'Dni po terminie',
     print: 'Drukuj pismo',
     back: 'Płatności',

@@ -78,6 +78,7 @@ export const settlement = {
   objections: {
     column: 'Zastrzeżenie',
     until: (day: string) => `Zastrzeżenia można zgłaszać do ${day}.`,
+    untilWas: (day: string) => `Zastrzeżenia można było zgłaszać do ${day}.`,
     accepted: (when: string) => `Gmina przyjęła rozliczenie: ${when}.`,
     open: (count: number) =>
       `${count} ${pluralPl(count, 'zastrzeżenie czeka', 'zastrzeżenia czekają', 'zastrzeżeń czeka')} na decyzję przedsiębiorstwa.`,
