@@ -26,6 +26,20 @@ export function useRequestSending(invoiceId: string) {
   });
 }
 
+export function useCorrectTechnically(invoiceId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.post(`/api/invoices/${invoiceId}/ksef/technical-corrections`, {}, KsefView),
+    onSettled: () => client.invalidateQueries({ queryKey: ['billing'] }),
+  });
+}
+
+export function useDownloadFile(invoiceId: string) {
+  return useMutation({
+    mutationFn: (revision: number) => download(`/api/invoices/${invoiceId}/xml?revision=${revision}`),
+  });
+}
+
 export function useDownloadUpo(invoiceId: string) {
   return useMutation({ mutationFn: () => download(`/api/invoices/${invoiceId}/ksef/upo`) });
 }

@@ -1,4 +1,4 @@
-import { FileDown, PencilLine, Send } from 'lucide-react';
+import { FileDown, FilePenLine, PencilLine, Send } from 'lucide-react';
 import { useState } from 'react';
 import type { KsefView } from '#shared/ksef/ksef-wire';
 import { today } from '../lib/clock';
@@ -12,7 +12,9 @@ import { Loaded } from '../ui/loaded';
 import { Skeleton } from '../ui/skeleton';
 import { isLate, KsefBadge } from './ksef-badge';
 import { useDownloadUpo, useKsef, useRequestSending } from './ksef-queries';
+import { KsefFiles } from './ksef-files';
 import { RecordNumberDialog } from './record-number-dialog';
+import { TechnicalCorrectionDialog } from './technical-correction-dialog';
 import './ksef.css';
 
 /** The way of an issued invoice into KSeF: where it is, its number and receipt, what to do next and until when. */
@@ -26,6 +28,7 @@ export function KsefSection({ invoiceId, issuedOn }: { invoiceId: string; issued
           <Next view={view} issuedOn={issuedOn} />
           <Facts view={view} />
           <Acts view={view} />
+          <KsefFiles view={view} />
         </Card>
       )}
     </Loaded>
@@ -35,22 +38,32 @@ export function KsefSection({ invoiceId, issuedOn }: { invoiceId: string; issued
 /** What the reader does now, or that there is nothing to do. */
 function Next({ view, issuedOn }: { view: KsefView; issuedOn: string }) {
   const words = useWords().ksef;
+  const sentence = useSentence();
   const formats = useFormats();
   if (view.state === 'accepted') return <Taken view={view} />;
   if (view.abilities['keepsKsef'] !== true) return <p>{words.notYet}</p>;
   if (view.environment === null) return <p>{words.preparing}</p>;
   const by = formats.shortDay(view.deadlineOn);
   const late = isLate(view);
+  const hold = view.technicalCorrection?.hold ?? [];
+  const held = hold.map(({ code, data }) => sentence(data === undefined ? { code } : { code, data }));
   const toDo = {
     to_upload: late ? words.uploadLate(by) : issuedOn === today() ? words.uploadToday(by) : words.uploadBy(by),
     waiting: `${words.waits} ${late ? words.waitsLate(by) : words.waitsBy(by)}`,
     sent: words.checks,
-    rejected: view.errorCode === '440' ? words.duplicateMeans : words.rejectedMeans,
+    rejected: held.length === 0 ? words.rejectedMeans : held.join(' '),
   }[view.state];
   return (
     <>
       {view.state === 'rejected' ? (
-        <Banner tone="error" title={words.rejected(view.errorCode ?? '')}>
+        <Banner
+          tone="error"
+          title={
+            view.errorCode === 'ksef_correction_refused'
+              ? words.correctionRefused
+              : words.rejected(view.errorCode ?? '')
+          }
+        >
           {view.errorDetail === null ? null : <p>{view.errorDetail}</p>}
           <p>{toDo}</p>
         </Banner>
@@ -109,6 +122,7 @@ function Facts({ view }: { view: KsefView }) {
 function Acts({ view }: { view: KsefView }) {
   const words = useWords().ksef;
   const [isRecording, setRecording] = useState(false);
+  const [isCorrecting, setCorrecting] = useState(false);
   const send = useRequestSending(view.invoiceId);
   const upo = useDownloadUpo(view.invoiceId);
   const sendLabel = {
@@ -125,6 +139,11 @@ function Acts({ view }: { view: KsefView }) {
           {words.record}
         </Button>
       ) : null}
+      {view.abilities['correctTechnically'] === true ? (
+        <Button icon={FilePenLine} onPress={() => setCorrecting(true)}>
+          {words.correctTechnically}
+        </Button>
+      ) : null}
       {view.abilities['sendToKsef'] === true ? (
         <Button
           icon={Send}
@@ -139,6 +158,7 @@ function Acts({ view }: { view: KsefView }) {
           {words.downloadUpo}
         </Button>
       ) : null}
+      {isCorrecting ? <TechnicalCorrectionDialog view={view} onClose={() => setCorrecting(false)} /> : null}
       {isRecording ? <RecordNumberDialog invoiceId={view.invoiceId} onClose={() => setRecording(false)} /> : null}
     </div>
   );

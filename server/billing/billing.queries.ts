@@ -3,6 +3,7 @@ import { InvoiceLine } from '#server/billing/invoice-line.model';
 import { Invoice } from '#server/billing/invoice.model';
 import { correctionsAround } from '#server/billing/corrections.queries';
 import { examineDraft } from '#server/billing/examine-draft';
+import { filesOf, type InvoiceFile } from '#server/billing/invoice-files';
 import { LATER_DUES } from '#server/billing/later-dues';
 import { MonthClosing } from '#server/billing/month-closing.model';
 import { isBilledOutsideDecision, reckonInTurn } from '#server/billing/month.queries';
@@ -94,15 +95,22 @@ export async function findInvoice(ctx: Ctx, id: string): Promise<InvoiceView> {
   return presentInvoice(ctx, { row, invoice, agreement, lines, counts, hold, isStructured, around });
 }
 
-/** The FA(3) of an issued invoice, byte by byte as it was frozen. Refuses `invoice_not_issued`. */
-export async function fa3Of(ctx: Ctx, invoiceId: string): Promise<StructuredInvoice> {
+/**
+ * A file of an issued invoice, byte by byte as it was frozen: by its revision, else the one that goes to KSeF. Refuses
+ * `invoice_not_issued`.
+ */
+export async function fa3Of(
+  ctx: Ctx,
+  { invoiceId, revision }: { invoiceId: string; revision?: number | undefined },
+): Promise<{ number: string; file: InvoiceFile }> {
   const invoice = await Invoice.findByPk(invoiceId);
   if (invoice === null) throw new NotFoundError('invoice');
   permit(ctx, 'readInvoices', invoice);
   if (invoice.number === null) throw new DomainError({ code: 'invoice_not_issued' });
-  const structured = await StructuredInvoice.findByPk(invoiceId);
-  if (structured === null) throw new NotFoundError('structured_invoice');
-  return structured;
+  const files = await filesOf(invoiceId);
+  const file = revision === undefined ? files.at(-1) : files[revision];
+  if (file === undefined) throw new NotFoundError('structured_invoice');
+  return { number: invoice.number, file };
 }
 
 /** The visits that a line was counted from, in order of time. */

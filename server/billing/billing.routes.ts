@@ -8,6 +8,7 @@ import { permit } from '#server/context';
 import { reopenMonth } from '#server/billing/reopen-month';
 import { type Route, route } from '#server/http/route';
 import {
+  FileQuery,
   InvoiceList,
   InvoiceQuery,
   InvoiceView,
@@ -99,12 +100,18 @@ export const billingRoutes: readonly Route[] = [
   route({
     method: 'get',
     path: '/api/invoices/:id/xml',
-    summary: 'The FA(3) of an issued invoice, as KSeF takes it',
+    summary: 'The FA(3) of an issued invoice, as KSeF takes it; by its revision also one that KSeF rejected',
     params: z.object({ id: Id }),
+    query: FileQuery,
     response: 'file',
-    handle: async (ctx, { params }) => {
-      const { number, xml } = await fa3Of(ctx, params.id);
-      return { bytes: xml, contentType: 'application/xml', fileName: `${number.replaceAll('/', '-')}.xml` };
+    handle: async (ctx, { params, query: { revision } }) => {
+      const { number, file } = await fa3Of(ctx, { invoiceId: params.id, revision });
+      const which = revision === undefined ? '' : `-plik-${revision + 1}`;
+      return {
+        bytes: file.xml,
+        contentType: 'application/xml',
+        fileName: `${number.replaceAll('/', '-')}${which}.xml`,
+      };
     },
   }),
   route({

@@ -14,6 +14,8 @@ export class InvoiceRendering extends Model<
   declare id: CreationOptional<string>;
   declare invoiceId: string;
   declare layout: number;
+  /** Which file of the invoice it shows. */
+  declare revision: CreationOptional<number>;
   /** What KSeF knew when it was drawn. */
   declare ksefNumber: CreationOptional<string | null>;
   declare withCertificate: CreationOptional<boolean>;
@@ -28,6 +30,7 @@ export function initInvoiceRendering(sequelize: Sequelize): void {
       id: { type: DataTypes.UUID, primaryKey: true, allowNull: false, defaultValue: DataTypes.UUIDV4 },
       invoiceId: { type: DataTypes.UUID, allowNull: false },
       layout: { type: DataTypes.SMALLINT, allowNull: false },
+      revision: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
       ksefNumber: { type: DataTypes.TEXT, allowNull: true },
       withCertificate: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       pdf: { type: DataTypes.BLOB, allowNull: false },

@@ -15,6 +15,8 @@ export class KsefNumber extends Model<InferAttributes<KsefNumber>, InferCreation
   declare ksefNumber: string;
   declare environment: KsefEnvironment;
   declare acceptedOn: Day;
+  /** Which file of the invoice KSeF took. */
+  declare revision: CreationOptional<number>;
   declare recordedAt: Date;
   declare recordedBy: CreationOptional<string | null>;
 }
@@ -26,6 +28,7 @@ export function initKsefNumber(sequelize: Sequelize): void {
       ksefNumber: { type: DataTypes.TEXT, allowNull: false },
       environment: { type: DataTypes.TEXT, allowNull: false },
       acceptedOn: { type: DataTypes.DATEONLY, allowNull: false },
+      revision: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
       recordedAt: { type: DataTypes.DATE, allowNull: false },
       recordedBy: { type: DataTypes.UUID, allowNull: true },
     },

@@ -1,10 +1,10 @@
 import { drawInThread } from '#server/billing/draw-in-thread';
+import { filesOf, shownAmong } from '#server/billing/invoice-files';
 import { type InKsef, LAYOUT } from '#server/billing/invoice.pdf';
 import { InvoiceRendering } from '#server/billing/invoice-rendering.model';
 import { Invoice } from '#server/billing/invoice.model';
 import { KsefNumber } from '#server/billing/ksef-number.model';
 import { OfflineCode } from '#server/billing/offline-code.model';
-import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { sha256 } from '#server/billing/sha256';
 import { asActor, type Ctx, permit, SYSTEM } from '#server/context';
 import { actingAs, inTransaction } from '#server/db/transaction';
@@ -25,13 +25,15 @@ export async function renderInvoice(ctx: Ctx, input: { invoiceId: string }): Pro
     permit(ctx, 'readInvoices', invoice);
     if (invoice.number === null) throw new DomainError({ code: 'invoice_not_issued' });
 
-    const inKsef = await inKsefOf(invoice);
-    const shown = { ksefNumber: inKsef.ksefNumber, withCertificate: inKsef.certificateLink !== null };
+    const number = await KsefNumber.findByPk(invoice.id);
+    const file = shownAmong(await filesOf(invoice.id), number !== null);
+    const revision = file?.revision ?? 0;
+    const inKsef = await inKsefOf(invoice, number, revision);
+    const shown = { revision, ksefNumber: inKsef.ksefNumber, withCertificate: inKsef.certificateLink !== null };
     const kept = await renderingOf(invoice.id, shown);
     if (kept !== null) return { number: invoice.number, pdf: kept.pdf };
 
-    const structured = await StructuredInvoice.findByPk(invoice.id);
-    const fa3 = structured === null ? null : { xml: structured.xml, sha256: structured.sha256, inKsef };
+    const fa3 = file === null ? null : { xml: file.xml, sha256: file.sha256, inKsef };
     // Frozen before KSeF knew of it, the document says that this is still to come.
     const note = inKsef.ksefNumber === null ? {} : { ksefNote: KSEF_NOTE };
     const frozen = { ...invoice.document, ...note };
@@ -50,6 +52,7 @@ export async function renderInvoice(ctx: Ctx, input: { invoiceId: string }): Pro
 }
 
 interface Shown {
+  revision: number;
   ksefNumber: string | null;
   withCertificate: boolean;
 }
@@ -59,9 +62,12 @@ async function renderingOf(invoiceId: string, shown: Shown): Promise<InvoiceRend
 }
 
 /** What KSeF knows of an invoice now. Code II is for one that KSeF got later than on its own day, or has not got yet. */
-async function inKsefOf({ id, issuedOn }: Invoice): Promise<InKsef> {
-  const number = await KsefNumber.findByPk(id);
-  const code = await OfflineCode.findByPk(id);
+async function inKsefOf(
+  { id: invoiceId, issuedOn }: Invoice,
+  number: KsefNumber | null,
+  revision: number,
+): Promise<InKsef> {
+  const code = await OfflineCode.findOne({ where: { invoiceId, revision } });
   const isOnline = number !== null && number.acceptedOn === issuedOn;
   return {
     environment: number?.environment ?? null,

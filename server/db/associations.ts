@@ -44,6 +44,7 @@ import { initInvoiceSettlement } from '#server/billing/invoice-settlement.model'
 import { initDocumentPackage } from '#server/billing/document-package.model';
 import { initDocumentPackagePart } from '#server/billing/document-package-part.model';
 import { initStructuredInvoice } from '#server/billing/structured-invoice.model';
+import { initTechnicalCorrection } from '#server/billing/technical-correction.model';
 import { initKsefNumber } from '#server/billing/ksef-number.model';
 import { initOfflineCode } from '#server/billing/offline-code.model';
 import { initKsefSubmission } from '#server/ksef/ksef-submission.model';
@@ -103,6 +104,7 @@ export function initModels(sequelize: Sequelize): void {
   initStructuredInvoice(sequelize);
   initDocumentPackage(sequelize);
   initDocumentPackagePart(sequelize);
+  initTechnicalCorrection(sequelize);
   initKsefNumber(sequelize);
   initOfflineCode(sequelize);
   initKsefSubmission(sequelize);

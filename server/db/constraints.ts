@@ -72,6 +72,8 @@ export const CONSTRAINT_REASONS: Readonly<Record<string, string>> = {
   suspensions_overlap: 'suspensions_overlap',
   tariff_ends_after_start: 'tariff_ends_after_start',
   tariffs_overlap: 'tariffs_overlap',
+  technical_correction_of_rejected: 'ksef_not_rejected',
+  technical_correction_too_large: 'document_too_large',
   travel_override_taken: 'travel_override_taken',
   users_carer_id_fkey: 'carer_unknown',
   users_municipality_id_fkey: 'municipality_unknown',

@@ -9,6 +9,14 @@ function isNetworks(error: unknown): boolean {
   return error instanceof SyntaxError || (error instanceof TypeError && /fetch failed|terminated/.test(error.message));
 }
 
+/** "Korekta techniczna niedostępna", "Status faktury nie pozwala na korektę techniczną". */
+const CORRECTION_REFUSED = [21_166, 21_167];
+
+function codesOf(error: InstanceType<KsefLibrary['KSeFApiError']>, { KSeFBadRequestError }: KsefLibrary): number[] {
+  if (error instanceof KSeFBadRequestError) return error.errors.map(({ code }) => code);
+  return error.errorResponse?.exception?.exceptionDetailList?.flatMap((each) => each.exceptionCode ?? []) ?? [];
+}
+
 /** The fault behind whatever the client library threw. */
 export function faultOf(library: KsefLibrary, error: unknown): unknown {
   const { KSeFApiError, KSeFAuthStatusError, KSeFForbiddenError, KSeFRateLimitError, KSeFUnauthorizedError } = library;
@@ -21,6 +29,8 @@ export function faultOf(library: KsefLibrary, error: unknown): unknown {
     return new KsefFault('ksef_login_refused', error.message);
   if (error instanceof KSeFApiError) {
     if (error.statusCode === 401 || error.statusCode === 403) return new KsefFault('ksef_login_refused', error.message);
+    if (codesOf(error, library).some((code) => CORRECTION_REFUSED.includes(code)))
+      return new KsefFault('ksef_correction_refused', error.message);
     return new KsefFault(error.statusCode >= 500 ? 'ksef_failing' : 'ksef_refused', error.message);
   }
   return isNetworks(error) ? new KsefFault('ksef_unreachable') : error;

@@ -17,8 +17,8 @@ export interface KsefInvoice {
 
 export interface KsefSession {
   reference: string;
-  /** Posts the file and gives its reference in the session. */
-  send: (xml: Buffer, options: { offline: boolean }) => Promise<string>;
+  /** Posts the file and gives its reference in the session. `corrects` is the SHA-256, in hexadecimal, of the rejected file. */
+  send: (xml: Buffer, options: { offline: boolean; corrects: string | null }) => Promise<string>;
   close: () => Promise<void>;
 }
 
@@ -69,7 +69,7 @@ export class KsefConnection {
     const reference = opened.referenceNumber;
     return {
       reference,
-      send: async (xml, { offline }) => {
+      send: async (xml, { offline, corrects }) => {
         const encrypted = client.crypto.encryptAES256(xml, key.cipherKey, key.cipherIv);
         const [plain, hidden] = [client.crypto.getFileMetadata(xml), client.crypto.getFileMetadata(encrypted)];
         const answer = await this.#signedIn(() =>
@@ -80,6 +80,7 @@ export class KsefConnection {
             encryptedInvoiceSize: hidden.fileSize,
             encryptedInvoiceContent: Buffer.from(encrypted).toString('base64'),
             offlineMode: offline,
+            ...(corrects === null ? {} : { hashOfCorrectedInvoice: Buffer.from(corrects, 'hex').toString('base64') }),
           }),
         );
         return answer.referenceNumber;

@@ -17,6 +17,8 @@ export class KsefSubmission extends Model<InferAttributes<KsefSubmission>, Infer
   declare sessionReference: CreationOptional<string | null>;
   declare invoiceReference: CreationOptional<string | null>;
   declare sentAt: CreationOptional<Date | null>;
+  /** Whether the last file went as an offline one. */
+  declare wentOffline: CreationOptional<boolean>;
   declare errorCode: CreationOptional<string | null>;
   declare errorDetail: CreationOptional<string | null>;
   declare upo: CreationOptional<Buffer | null>;
@@ -34,6 +36,7 @@ export function initKsefSubmission(sequelize: Sequelize): void {
       sessionReference: { type: DataTypes.TEXT, allowNull: true },
       invoiceReference: { type: DataTypes.TEXT, allowNull: true },
       sentAt: { type: DataTypes.DATE, allowNull: true },
+      wentOffline: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       errorCode: { type: DataTypes.TEXT, allowNull: true },
       errorDetail: { type: DataTypes.TEXT, allowNull: true },
       upo: { type: DataTypes.BLOB, allowNull: true },

@@ -10,6 +10,7 @@ export const ksefPolicy: FeaturePolicy = {
   may: {
     readKsef: is('accountant', 'manager', 'dispatcher', 'municipality_officer', 'system'),
     sendToKsef: is('accountant', 'manager', 'system'),
+    correctTechnically: is('accountant', 'manager', 'system'),
     recordKsefNumber: is('accountant', 'manager', 'system'),
   },
 };

@@ -1,13 +1,17 @@
 import { Invoice } from '#server/billing/invoice.model';
+import { filesOf, type InvoiceFile, shownAmong } from '#server/billing/invoice-files';
 import { KsefNumber } from '#server/billing/ksef-number.model';
 import { OfflineCode } from '#server/billing/offline-code.model';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
+import { TechnicalCorrection } from '#server/billing/technical-correction.model';
 import { abilitiesOf, type Ctx, permit } from '#server/context';
+import { examineTechnicalCorrection } from '#server/ksef/examine-technical-correction';
 import { KsefSubmission } from '#server/ksef/ksef-submission.model';
 import { NotFoundError } from '#shared/kernel/reason';
 import { type Day, dayAt } from '#shared/kernel/time';
-import type { KsefList, KsefSummary, KsefView } from '#shared/ksef/ksef-wire';
+import type { KsefFile, KsefList, KsefSummary, KsefView } from '#shared/ksef/ksef-wire';
 import { reasonsAgainstSending } from '#shared/ksef/requests';
+import { namedByCorrection } from '#shared/ksef/technical-correction';
 import { isOffline, type KsefMode, offlineDeadline } from '#shared/ksef/sending';
 
 /** Where each issued invoice that the reader sees is on its way into KSeF. */
@@ -46,19 +50,33 @@ export async function findSubmission(ctx: Ctx, input: { invoiceId: string; mode:
   const row = await KsefSubmission.findByPk(invoiceId);
   const number = await KsefNumber.findByPk(invoiceId);
   const state = row?.state ?? null;
-  const { sendToKsef: keepsKsef, recordKsefNumber } = abilitiesOf(ctx, ['sendToKsef', 'recordKsefNumber'], invoice);
+  const verbs = ['sendToKsef', 'recordKsefNumber', 'correctTechnically'] as const;
+  const { sendToKsef: keepsKsef, recordKsefNumber, correctTechnically } = abilitiesOf(ctx, verbs, invoice);
+  const files = await filesOf(invoiceId);
+  const shown = shownAmong(files, number !== null);
+  const file = files.at(-1);
+  const technicalCorrection =
+    correctTechnically && row?.state === 'rejected' && file !== undefined
+      ? {
+          hold: examineTechnicalCorrection(ctx, { invoice, file, submission: row, mode }).reasons,
+          names: namedByCorrection({ ...file, wentOffline: row.wentOffline }) !== null,
+        }
+      : null;
   return {
     ...summaryOf(invoiceId, issuedOn, row?.state, number?.ksefNumber),
     environment: row?.environment ?? null,
     isOffline: isOffline(issuedOn, number?.acceptedOn ?? dayAt(ctx.now())),
-    hasOfflineCode: (await OfflineCode.count({ where: { invoiceId } })) > 0,
+    hasOfflineCode: (await OfflineCode.count({ where: { invoiceId, revision: shown?.revision ?? 0 } })) > 0,
     acceptedOn: number?.acceptedOn ?? null,
     isRecordedByHand: number !== null && number.recordedBy !== null,
     sentAt: row?.sentAt?.toISOString() ?? null,
     ...(keepsKsef ? troublesOf(row) : NO_TROUBLES),
     hasUpo: row !== null && row.upo !== null,
+    files: await presentFiles(invoiceId, files, keepsKsef),
+    technicalCorrection,
     abilities: {
       keepsKsef,
+      correctTechnically: technicalCorrection?.hold.length === 0,
       sendToKsef: keepsKsef && reasonsAgainstSending({ mode, state }).length === 0,
       recordKsefNumber: recordKsefNumber && state !== 'accepted',
     },
@@ -73,6 +91,29 @@ function troublesOf(row: KsefSubmission | null): Troubles {
   if (row === null) return NO_TROUBLES;
   const { attempts, nextTryAt, errorCode, errorDetail } = row;
   return { attempts, nextTryAt: nextTryAt?.toISOString() ?? null, errorCode, errorDetail };
+}
+
+async function presentFiles(
+  invoiceId: string,
+  files: readonly InvoiceFile[],
+  withTroubles: boolean,
+): Promise<KsefFile[]> {
+  const corrections = await TechnicalCorrection.findAll({
+    attributes: ['revision', 'rejectionCode', 'rejectionDetail'],
+    where: { invoiceId },
+  });
+  const last = files.at(-1);
+  return files.map(({ revision, sha256, frozenAt }) => {
+    const answer = withTroubles ? corrections.find((each) => each.revision === revision + 1) : undefined;
+    return {
+      revision,
+      sha256,
+      frozenAt: frozenAt.toISOString(),
+      rejectionCode: answer?.rejectionCode ?? null,
+      rejectionDetail: answer?.rejectionDetail ?? null,
+      isNamed: sha256 === last?.namesSha256,
+    };
+  });
 }
 
 /** The receipt (UPO) as KSeF signed it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Route, route } from '#server/http/route';
+import { correctTechnically } from '#server/ksef/correct-technically';
 import { findSubmission, listSubmissions, upoOf } from '#server/ksef/ksef.queries';
 import { recordKsefNumber } from '#server/ksef/record-ksef-number';
 import { requestSending } from '#server/ksef/request-sending';
@@ -34,6 +35,19 @@ export const ksefRoutes: readonly Route[] = [
     handle: async (ctx, { params }) => {
       const which = { invoiceId: params.id, mode: ksefMode() };
       await requestSending(ctx, which);
+      return findSubmission(ctx, which);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/invoices/:id/ksef/technical-corrections',
+    summary: 'Writes the file of an invoice that KSeF rejected anew, from the same document, and sends it',
+    params,
+    status: 201,
+    response: KsefView,
+    handle: async (ctx, { params }) => {
+      const which = { invoiceId: params.id, mode: ksefMode() };
+      await correctTechnically(ctx, which);
       return findSubmission(ctx, which);
     },
   }),

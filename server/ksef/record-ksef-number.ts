@@ -1,5 +1,6 @@
 import { tell } from '#server/audit/tell';
 import { Invoice } from '#server/billing/invoice.model';
+import { lastFileOf } from '#server/billing/invoice-files';
 import { KsefNumber } from '#server/billing/ksef-number.model';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { type Ctx, permit } from '#server/context';
@@ -36,7 +37,8 @@ export async function recordKsefNumber(ctx: Ctx, input: { invoiceId: string; kse
     const acceptedOn = readKsefNumber(ksefNumber)?.acceptedOn ?? issuedOn;
     const environment = demo || known?.environment === 'test' ? 'test' : 'production';
     const recorded = { recordedAt: ctx.now(), recordedBy: ctx.actor.userId };
-    await KsefNumber.create({ invoiceId, ksefNumber, environment, acceptedOn, ...recorded });
+    const revision = (await lastFileOf(invoiceId))?.revision ?? 0;
+    await KsefNumber.create({ invoiceId, revision, ksefNumber, environment, acceptedOn, ...recorded });
     const accepted = { state: 'accepted', nextTryAt: null, errorCode: null, errorDetail: null } as const;
     if (known === null) await KsefSubmission.create({ invoiceId, environment: 'export', ...accepted });
     // The count moves on, so that an attempt under way writes nothing over it.

@@ -16,7 +16,8 @@ export async function sendDueInvoices(ctx: Ctx, input: { signs: boolean }): Prom
     const due = await ctx.db.query<{ invoiceId: string }>(
       `select s.invoice_id as "invoiceId" from structured_invoices s
          left join ksef_submissions k on k.invoice_id = s.invoice_id
-         left join offline_codes c on c.invoice_id = s.invoice_id
+         left join offline_codes c on c.invoice_id = s.invoice_id and c.revision = (
+           select coalesce(max(t.revision), 0) from technical_corrections t where t.invoice_id = s.invoice_id)
        where k.next_try_at <= $now or (k.invoice_id is null and s.frozen_at <= $lost)
          or ($signs and k.state = 'to_upload' and c.invoice_id is null)
        order by s.frozen_at`,

@@ -1,6 +1,7 @@
 import type { InferAttributes } from 'sequelize';
 import { tell } from '#server/audit/tell';
 import { Invoice } from '#server/billing/invoice.model';
+import { filesOf, type InvoiceFile } from '#server/billing/invoice-files';
 import { KsefNumber } from '#server/billing/ksef-number.model';
 import { OfflineCode } from '#server/billing/offline-code.model';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
@@ -30,7 +31,7 @@ interface Attempt {
   municipalityId: string;
   sellerNip: string;
   issuedOn: Day;
-  xml: Buffer;
+  file: InvoiceFile;
   ksefNumber: string | null;
   sessionReference: string | null;
   invoiceReference: string | null;
@@ -57,7 +58,9 @@ export async function sendInvoice(ctx: Ctx, input: { invoiceId: string; gateway:
     if (error instanceof TakenOverError) return;
     if (!(error instanceof KsefFault)) throw error;
     ctx.log.warn({ invoiceId: attempt.invoiceId, fault: error.code }, 'KSeF: an attempt failed');
-    await postpone(ctx, attempt, error).catch(unlessTakenOver);
+    // Asked again, KSeF would say the same: a person has to look.
+    const isFinal = error.code === 'ksef_correction_refused';
+    await (isFinal ? giveUp : postpone)(ctx, attempt, error).catch(unlessTakenOver);
   }
 }
 
@@ -76,7 +79,8 @@ async function begin(ctx: Ctx, invoiceId: string, gateway: KsefGateway): Promise
     const state = environment === 'export' ? 'to_upload' : 'waiting';
     const held = new Date(ctx.now().getTime() + HELD_SECONDS * 1000);
     const nextTryAt = environment === 'export' ? null : held;
-    await signOnce(ctx, gateway, structured, document.demo || environment === 'test');
+    const files = await filesOf(invoiceId);
+    await signOnce(ctx, gateway, structured, files, document.demo || environment === 'test');
     const known = await KsefSubmission.findByPk(invoiceId);
     if (known === null) {
       await KsefSubmission.create({ invoiceId, environment, state, attempts: 1, nextTryAt });
@@ -95,7 +99,9 @@ async function begin(ctx: Ctx, invoiceId: string, gateway: KsefGateway): Promise
 
     const row = await KsefSubmission.findByPk(invoiceId, { rejectOnEmpty: true });
     const number = await KsefNumber.findByPk(invoiceId);
-    const { sellerNip, xml } = structured;
+    const { sellerNip } = structured;
+    const file = files.at(-1);
+    if (file === undefined) throw new NotFoundError('structured_invoice');
     const { issuedOn } = document;
     const { municipalityId } = invoice;
     const { attempts, sessionReference, invoiceReference } = row;
@@ -106,7 +112,7 @@ async function begin(ctx: Ctx, invoiceId: string, gateway: KsefGateway): Promise
       municipalityId,
       sellerNip,
       issuedOn,
-      xml,
+      file,
       ksefNumber,
       sessionReference,
       invoiceReference,
@@ -122,14 +128,18 @@ function isDue({ nextTryAt }: KsefSubmission, now: Date): boolean {
 async function signOnce(
   ctx: Ctx,
   { settings }: KsefGateway,
-  { invoiceId, sellerNip, sha256 }: StructuredInvoice,
+  { invoiceId, sellerNip }: StructuredInvoice,
+  files: readonly InvoiceFile[],
   isTest: boolean,
 ): Promise<void> {
-  if (settings.offline === null || (await OfflineCode.findByPk(invoiceId)) !== null) return;
-  if ((await KsefNumber.findByPk(invoiceId)) !== null) return;
-  const link = await signOfflineCode(settings.offline, isTest ? 'test' : 'production', { sellerNip, sha256 });
-  await OfflineCode.create({ invoiceId, link, signedAt: ctx.now() });
-  await draw(ctx, invoiceId);
+  if (settings.offline === null || (await KsefNumber.findByPk(invoiceId)) !== null) return;
+  const signed = await OfflineCode.findAll({ where: { invoiceId } });
+  const open = files.filter((file) => signed.every(({ revision }) => revision !== file.revision));
+  for (const { revision, sha256 } of open) {
+    const link = await signOfflineCode(settings.offline, isTest ? 'test' : 'production', { sellerNip, sha256 });
+    await OfflineCode.create({ invoiceId, revision, link, signedAt: ctx.now() });
+  }
+  if (open.length > 0) await draw(ctx, invoiceId);
 }
 
 async function carryOn(ctx: Ctx, connection: KsefConnection, attempt: Attempt, gateway: KsefGateway): Promise<void> {
@@ -155,7 +165,7 @@ async function carryOn(ctx: Ctx, connection: KsefConnection, attempt: Attempt, g
       return accept(ctx, connection, attempt, { session: place.session, ksefNumber: invoice.ksefNumber ?? '' });
     case 'duplicate': {
       const { original } = invoice;
-      const same = original === null ? null : await connection.findInSession(original.session, attempt.xml);
+      const same = original === null ? null : await connection.findInSession(original.session, attempt.file.xml);
       if (original === null || same?.ksefNumber !== original.ksefNumber)
         return note(ctx, attempt, { ...failed(invoice), state: 'rejected', nextTryAt: null });
       return accept(ctx, connection, attempt, original);
@@ -173,7 +183,7 @@ async function findAgain(ctx: Ctx, connection: KsefConnection, attempt: Attempt)
   const { sessionReference: session, invoiceReference } = attempt;
   if (session === null) return null;
   if (invoiceReference !== null) return { session, reference: invoiceReference };
-  const found = await connection.findInSession(session, attempt.xml);
+  const found = await connection.findInSession(session, attempt.file.xml);
   if (found === null) return null;
   await note(ctx, attempt, { state: 'sent', invoiceReference: found.reference, sentAt: ctx.now() });
   return { session, reference: found.reference };
@@ -181,9 +191,10 @@ async function findAgain(ctx: Ctx, connection: KsefConnection, attempt: Attempt)
 
 async function post(ctx: Ctx, connection: KsefConnection, attempt: Attempt): Promise<Place> {
   const session = await connection.openSession();
-  await note(ctx, attempt, { sessionReference: session.reference, invoiceReference: null });
+  const { xml, namesSha256: corrects } = attempt.file;
   const offline = isOffline(attempt.issuedOn, dayAt(ctx.now()));
-  const reference = await session.send(attempt.xml, { offline });
+  await note(ctx, attempt, { sessionReference: session.reference, invoiceReference: null, wentOffline: offline });
+  const reference = await session.send(xml, { offline, corrects });
   await note(ctx, attempt, { state: 'sent', invoiceReference: reference, sentAt: ctx.now() });
   // An open session closes by itself after 12 hours; nothing depends on it.
   await session.close().catch((error: unknown) => ctx.log.debug({ err: error }, 'KSeF: a session was left open'));
@@ -218,7 +229,8 @@ async function accept(
     const row = await own(attempt);
     const environment = row.environment === 'test' ? 'test' : 'production';
     const { acceptedOn } = read;
-    await KsefNumber.create({ invoiceId, ksefNumber, environment, acceptedOn, recordedAt: ctx.now() });
+    const { revision } = attempt.file;
+    await KsefNumber.create({ invoiceId, revision, ksefNumber, environment, acceptedOn, recordedAt: ctx.now() });
     await row.update({ ...CLEAR, state: 'accepted', sessionReference: session });
     await draw(ctx, invoiceId);
     await tell(ctx, 'acceptInKsef', { kind: 'invoice', id: invoiceId, municipalityId }, { ksefNumber });
@@ -234,7 +246,7 @@ async function keepUpo(
   ksefNumber: string,
 ): Promise<void> {
   if (session === null) return;
-  const upo = await connection.upoOf(session, ksefNumber, attempt.xml);
+  const upo = await connection.upoOf(session, ksefNumber, attempt.file.xml);
   await note(ctx, attempt, { ...CLEAR, upo, upoReceivedAt: ctx.now(), nextTryAt: null });
 }
 
@@ -245,6 +257,11 @@ const failed = ({ code, description }: KsefInvoice): { errorCode: string; errorD
   errorCode: String(code),
   errorDetail: description.slice(0, DETAIL_AT_MOST),
 });
+
+async function giveUp(ctx: Ctx, attempt: Attempt, fault: KsefFault): Promise<void> {
+  const errorDetail = fault.detail?.slice(0, DETAIL_AT_MOST) ?? null;
+  await note(ctx, attempt, { state: 'rejected', errorCode: fault.code, errorDetail, nextTryAt: null });
+}
 
 async function postpone(ctx: Ctx, attempt: Attempt, fault: KsefFault): Promise<void> {
   const errorDetail = fault.detail?.slice(0, DETAIL_AT_MOST) ?? null;

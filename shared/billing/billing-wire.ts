@@ -39,6 +39,9 @@ export const InvoiceSummary = z.object({
 });
 export type InvoiceSummary = z.infer<typeof InvoiceSummary>;
 
+/** Which file of an invoice: 0 was frozen when it was issued, each later one is a technical correction. */
+export const FileQuery = z.object({ revision: z.coerce.number().int().min(0).optional() });
+
 export const InvoiceList = z.object({ invoices: z.array(InvoiceSummary), totalGrosze: z.number().int() });
 export type InvoiceList = z.infer<typeof InvoiceList>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Abilities, DayText, Id, InstantText } from '#shared/kernel/wire';
+import { Abilities, DayText, Id, InstantText, ReasonView } from '#shared/kernel/wire';
 import { tidyKsefNumber } from '#shared/ksef/ksef-number';
 import { KSEF_MODES, KSEF_STATES } from '#shared/ksef/sending';
 
@@ -15,6 +15,19 @@ export type KsefSummary = z.infer<typeof KsefSummary>;
 
 export const KsefList = z.object({ submissions: z.array(KsefSummary) });
 export type KsefList = z.infer<typeof KsefList>;
+
+/** A file of an invoice. */
+export const KsefFile = z.object({
+  revision: z.number().int(),
+  sha256: z.string(),
+  frozenAt: InstantText,
+  /** What KSeF said of it when it rejected it: of every file but the last. */
+  rejectionCode: z.string().nullable(),
+  rejectionDetail: z.string().nullable(),
+  /** Whether the last file names it, so that its code leads to the corrected invoice. */
+  isNamed: z.boolean(),
+});
+export type KsefFile = z.infer<typeof KsefFile>;
 
 export const KsefView = KsefSummary.extend({
   /** How this invoice goes: null in the moment between issuing and the first attempt. */
@@ -33,6 +46,10 @@ export const KsefView = KsefSummary.extend({
   errorCode: z.string().nullable(),
   errorDetail: z.string().nullable(),
   hasUpo: z.boolean(),
+  /** More than one after a technical correction. */
+  files: z.array(KsefFile),
+  /** Of a rejected invoice: why its file cannot be written anew, empty when it can; and whether KSeF would be told which one it corrects. */
+  technicalCorrection: z.object({ hold: z.array(ReasonView), names: z.boolean() }).nullable(),
   abilities: Abilities,
 });
 export type KsefView = z.infer<typeof KsefView>;

@@ -22,7 +22,7 @@ import { qrCodesOn } from '../support/pdf-picture.js';
 import { pdfText } from '../support/pdf-text.js';
 import { anIssuedInvoice, exporting, gatewayTo, numberOf, send, submissionOf, wait } from './ksef-scene.js';
 
-const READS_ONLY = { keepsKsef: false, sendToKsef: false, recordKsefNumber: false };
+const READS_ONLY = { keepsKsef: false, sendToKsef: false, recordKsefNumber: false, correctTechnically: false };
 const codes = (body: { reasons: { code: string }[] }): string[] => body.reasons.map(({ code }) => code);
 
 describe('an issued invoice and KSeF, in the office', function () {
@@ -64,7 +64,7 @@ describe('an issued invoice and KSeF, in the office', function () {
       hasOfflineCode: false,
       ksefNumber: null,
       hasUpo: false,
-      abilities: { keepsKsef: true, sendToKsef: false, recordKsefNumber: true },
+      abilities: { ...READS_ONLY, keepsKsef: true, recordKsefNumber: true },
     });
     expect((await viewOf(invoice, 'dispatcher')).abilities).to.deep.equal(READS_ONLY);
     wait(86_400);
@@ -91,7 +91,7 @@ describe('an issued invoice and KSeF, in the office', function () {
       acceptedOn: '2026-11-23',
       isRecordedByHand: true,
       isOffline: false,
-      abilities: { keepsKsef: true, sendToKsef: false, recordKsefNumber: false },
+      abilities: { ...READS_ONLY, keepsKsef: true },
     });
     const again = await enter(invoice, await numberFor(invoice));
     expect([again.status, ...codes(again.body)]).to.deep.equal([409, 'ksef_accepted_already']);

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { Invoice } from '#server/billing/invoice.model';
 import { issueInvoice } from '#server/billing/issue-invoice';
 import { KsefNumber } from '#server/billing/ksef-number.model';
@@ -30,6 +31,37 @@ export async function anIssuedInvoice(): Promise<Invoice> {
   const { draft } = await aDraft();
   return issueInvoice(systemCtx(), { invoiceId: draft.id });
 }
+
+const OLDER = '<SystemInfo>Bliżej, starsza wersja</SystemInfo>';
+
+/**
+ * An issued invoice whose file an older version of the program wrote, which KSeF does not take: the owner of the tables puts it in
+ * the place of today's.
+ */
+export async function anInvoiceOfAnOlderProgram(): Promise<Invoice> {
+  const invoice = await anIssuedInvoice();
+  const owner = new Client({ connectionString: testDatabase().ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query('alter table structured_invoices disable trigger structured_invoices_append_only');
+    await owner.query(
+      `update structured_invoices set (xml, sha256) = (select old, encode(sha256(old), 'hex') from (
+         select convert_to(replace(convert_from(xml, 'UTF8'), '<SystemInfo>Bliżej</SystemInfo>', $2), 'UTF8') as old
+       ) as written) where invoice_id = $1`,
+      [invoice.id, OLDER],
+    );
+    await owner.query('alter table structured_invoices enable trigger structured_invoices_append_only');
+  } finally {
+    await owner.end();
+  }
+  return invoice;
+}
+
+/** KSeF takes no file of the older version. */
+export function refuseOlder(ksef: KsefSimulator): void {
+  ksef.register.judge = ({ xml }) => (xml.includes(OLDER) ? SCHEMA_FAULT : null);
+}
+export const SCHEMA_FAULT = { code: 430, description: 'Błąd weryfikacji pliku faktury' };
 
 export const send = (gateway: KsefGateway, { id }: { id: string }): Promise<void> =>
   sendInvoice(systemCtx(), { invoiceId: id, gateway });

@@ -6,9 +6,7 @@ import { KsefNumber } from '#server/billing/ksef-number.model';
 import { OutgoingMail } from '#server/mail/outgoing-mail.model';
 import { Payment } from '#server/payments/payment.model';
 import { PaymentShare } from '#server/payments/payment-share.model';
-import { setTariffs } from '#server/municipalities/set-tariffs';
-import { addMinutes } from '#shared/kernel/time';
-import type { BankLineView, ReceivableView } from '#shared/payments/payments-wire';
+import type { BankLineView } from '#shared/payments/payments-wire';
 import { useApp } from '../support/app.js';
 import { aUser } from '../support/builders/accounts.js';
 import { aDraft, inKsef } from '../support/builders/billing.js';
@@ -147,51 +145,6 @@ describe('Payments', () => {
       [invoiced.total, 'paid', null],
       [-4000, null, invoiced.number],
     ]);
-  });
-
-  it('what a correction adds is overdue by the day of the correction, not of the invoice', async () => {
-    const start = app.now;
-    const invoiced = await anInvoice({ paymentDays: 14 });
-    const { invoice, municipality, total } = invoiced;
-    await inKsef(invoice.id);
-    await post('/api/payments', { payments: [paid(invoiced, total)] });
-    const remind = async () => post('/api/payment-reminders', { municipalityId: municipality.id });
-    const own = async () =>
-      (await get(`/api/payments?municipalityId=${municipality.id}`)).body.receivables.map(
-        ({ dueOn, laterDues }: ReceivableView) => ({ dueOn, laterDues }),
-      );
-    try {
-      app.now = addMinutes(start, 20 * 1440);
-      await setTariffs(systemCtx(), {
-        agreementId: invoice.agreementId,
-        tariffs: [{ serviceKind: 'UO', dayKind: 'weekday', validFrom: '2026-10-01', priceGrosze: 4400 }],
-      });
-      const corrected = await post(`/api/invoices/${invoice.id}/corrections`, {
-        scope: 'recalculated',
-        reason: 'Aneks nr 2',
-        differenceGrosze: 700,
-      });
-      expect(corrected.status, JSON.stringify(corrected.body)).to.equal(201);
-      // The 13th of December and fourteen days.
-      const laterDues = [{ dueOn: '2026-12-27', amountGrosze: 700 }];
-      expect(await own()).to.deep.equal([{ dueOn: '2026-12-07', laterDues }]);
-      expect((await get(`/api/invoices/${invoice.id}`)).body).to.deep.include({ laterDues });
-      expect((await remind()).body.reasons[0].code).to.equal('nothing_overdue');
-      app.now = addMinutes(start, 36 * 1440);
-      const reminded = await remind();
-      expect(reminded.status, JSON.stringify(reminded.body)).to.equal(201);
-      expect(reminded.body.invoices).to.deep.equal([
-        {
-          invoiceId: invoice.id,
-          number: invoiced.number,
-          dueOn: '2026-12-27',
-          openGrosze: 700,
-          daysOverdue: 2,
-        },
-      ]);
-    } finally {
-      app.now = start;
-    }
   });
 
   it('one payment pays invoices of one gmina only, on a day that has come', async () => {

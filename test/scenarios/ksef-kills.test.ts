@@ -7,7 +7,16 @@ import { Invoice } from '#server/billing/invoice.model';
 import { issueInvoice } from '#server/billing/issue-invoice';
 import { NumberSeries } from '#server/billing/number-series.model';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
-import { gatewayTo, numberOf, send, submissionOf, wait } from '../api/ksef-scene.js';
+import {
+  anInvoiceOfAnOlderProgram,
+  gatewayTo,
+  numberOf,
+  refuseOlder,
+  send,
+  submissionOf,
+  wait,
+} from '../api/ksef-scene.js';
+import { correctTechnically } from '#server/ksef/correct-technically';
 import { aDraft } from '../support/builders/billing.js';
 import { build } from '../support/builders/build.js';
 import { anEnterprise } from '../support/builders/municipalities.js';
@@ -17,6 +26,7 @@ import { useKsef } from '../support/ksef-simulator.js';
 
 const PROGRAM = fileURLToPath(new URL('../support/ksef-child.ts', import.meta.url));
 const KILLS = 30;
+const CORRECTION_KILLS = 10;
 /** Longer than an attempt is held for one that may have died. */
 const HELD_SECONDS = 200;
 
@@ -119,5 +129,27 @@ describe('a process that is killed while it issues and sends', function () {
     const series = await build(() => NumberSeries.findAll());
     const sum = series.reduce((all, each) => all + each.lastNumber, 0);
     expect([issued.length, sum, ksef.register.accepted.size]).to.deep.equal([KILLS, KILLS, KILLS]);
+  });
+
+  it(`at ${CORRECTION_KILLS} random points while it sends a technical correction leaves the corrected file there, once`, async () => {
+    await fc.assert(
+      fc.asyncProperty(points, async (point) => {
+        const { id } = await anInvoiceOfAnOlderProgram();
+        wait(86_400);
+        refuseOlder(ksef);
+        await send(gatewayTo(ksef), { id });
+        await correctTechnically(systemCtx(), { invoiceId: id, mode: 'test' });
+        await killedAt(await aProcess(), id, point);
+        await goesOn(id);
+
+        const { number, sha256 } = await build(() => StructuredInvoice.findByPk(id, { rejectOnEmpty: true }));
+        const there = [...ksef.register.accepted.values()].filter((each) => each.number === number);
+        expect(there).to.have.length(1);
+        expect(there[0]?.corrects).to.equal(Buffer.from(sha256, 'hex').toString('base64'));
+        expect(await numberOf({ id })).to.equal(there[0]?.ksefNumber);
+        expect((await submissionOf({ id })).state).to.equal('accepted');
+      }),
+      { numRuns: CORRECTION_KILLS, endOnFailure: true },
+    );
   });
 });

@@ -17,6 +17,8 @@ export interface RegisteredInvoice {
   extensions: Record<string, string> | null;
   ksefNumber: string | null;
   mode: 'Online' | 'Offline';
+  /** Of the rejected file in whose place it was sent. */
+  corrects: string | null;
   takenAt: Date;
   /** How often "still at it" is answered before the verdict. */
   polls: number;
@@ -38,6 +40,7 @@ export interface PostedInvoice {
   encryptedInvoiceSize: number;
   encryptedInvoiceContent: string;
   offlineMode?: boolean;
+  hashOfCorrectedInvoice?: string;
 }
 
 /** A refusal in the words of the API. */
@@ -109,9 +112,31 @@ export class KsefRegister {
     const encrypted = Buffer.from(posted.encryptedInvoiceContent, 'base64');
     if (encrypted.length !== posted.encryptedInvoiceSize || sha256(encrypted) !== posted.encryptedInvoiceHash)
       throw new Refusal(400, 21_405, 'Rozmiar lub skrót zaszyfrowanej faktury jest nieprawidłowy.');
+    this.#refuseCorrection(session, posted);
     const invoice = this.#read(session, encrypted, posted);
     session.invoices.push(invoice);
     return invoice;
+  }
+
+  /** What a reader finds who holds the code of a file: the invoice, also where it was technically corrected. */
+  behindCode(hash: string): RegisteredInvoice | null {
+    const found = [...this.accepted.values()].filter((each) => each.hash === hash || each.corrects === hash);
+    return found[0] ?? null;
+  }
+
+  /**
+   * A technical correction takes the place of an offline invoice that was rejected, once. Which of the two codes stands for which
+   * fault the documentation does not say.
+   */
+  #refuseCorrection({ nip }: Session, { hashOfCorrectedInvoice: hash, offlineMode }: PostedInvoice): void {
+    if (hash === undefined) return;
+    const unavailable = new Refusal(400, 21_166, 'Korekta techniczna niedostępna.');
+    const own = [...this.sessions.values()].filter((session) => session.nip === nip);
+    const posted = own.flatMap(({ invoices }) => invoices).filter((each) => each.hash === hash);
+    if (offlineMode !== true || posted.every(({ mode }) => mode === 'Online')) throw unavailable;
+    const isOpen = posted.every(({ code, polls }) => code >= 400 && code < 500 && polls === 0);
+    if (!isOpen || this.behindCode(hash) !== null)
+      throw new Refusal(400, 21_167, 'Status faktury nie pozwala na korektę techniczną.');
   }
 
   #read(session: Session, encrypted: Buffer, posted: PostedInvoice): RegisteredInvoice {
@@ -124,7 +149,8 @@ export class KsefRegister {
       details: [],
       extensions: null,
       ksefNumber: null,
-      mode: 'Online',
+      mode: posted.offlineMode === true ? 'Offline' : 'Online',
+      corrects: posted.hashOfCorrectedInvoice ?? null,
       takenAt: this.#now(),
       polls: this.pollsBeforeVerdict,
     } as const satisfies Partial<RegisteredInvoice>;
@@ -160,7 +186,8 @@ export class KsefRegister {
       };
     const technical = (this.accepted.size + 1).toString(16).toUpperCase().padStart(12, '0');
     const ksefNumber = ksefNumberOf(session.nip, this.today, technical);
-    const mode = posted.offlineMode === true || issuedOn < this.today ? 'Offline' : 'Online';
+    // What comes on a later day is an offline invoice whatever its sender says.
+    const mode = made.mode === 'Offline' || issuedOn < this.today ? 'Offline' : 'Online';
     const accepted: RegisteredInvoice = { ...read, code: 200, description: 'Sukces', ksefNumber, mode };
     this.accepted.set(identity, accepted);
     return accepted;

@@ -50,9 +50,33 @@ export const ksef: Translation<typeof pl.ksef> = {
   lastFailure: 'Last attempt:',
   rejected: (code) => `KSeF rejected the invoice (code ${code}).`,
   rejectedMeans:
-    'An issued document does not change. If the cause lies with permissions or KSeF, send again; if with the content, talk to the administrator before the deadline.',
-  duplicateMeans:
-    'KSeF has another file with this invoice number. Look at it in the Aplikacja Podatnika KSeF: if it is this invoice, enter its KSeF number here.',
+    'An issued document does not change. If the cause lies with permissions or KSeF, remove it and send again; if with how the file is written, make a technical correction. The deadline stays.',
+  correctionRefused: 'KSeF did not take the technical correction.',
+  correctTechnically: 'Technical correction',
+  correctTitle: 'Technical correction of an invoice',
+  correctWhat:
+    'The XML is written anew from the same document and sent in place of the rejected one. Number, day, parties, lines and amounts stay.',
+  correctNames:
+    'The rejected file went as an offline invoice, so KSeF is told its hash. Who holds a printout with the old QR code is led by it to the corrected invoice; no new printout has to be handed over.',
+  correctNamesNothing:
+    'The rejected file was no offline invoice yet, so the new one goes as an ordinary invoice. A printout with the old QR code, if anybody holds one, has to be replaced once the invoice is in KSeF.',
+  correctStays: 'The rejected file stays for ever, with what KSeF said of it.',
+  correctConfirm: 'Write anew and send',
+  corrected: 'Technical correction written; sending has begun.',
+  files: {
+    title: 'Files of this invoice',
+    about: 'There is one invoice; KSeF takes one file, the last. What they say to the gmina is the same in all.',
+    first: 'File 1 (of the issue)',
+    correction: (revision) => `File ${revision + 1} (technical correction)`,
+    written: (when) => `written ${when}`,
+    rejected: (code) => `rejected by KSeF (code ${code})`,
+    replaced: 'replaced by a technical correction',
+    taken: 'taken by KSeF',
+    goes: 'this one goes to KSeF',
+    named: 'its QR code leads to the corrected invoice',
+    hash: 'SHA-256',
+    download: (name) => `Download XML: ${name}`,
+  },
   codeThere:
     'The picture drawn before the number has both QR codes, OFFLINE and CERTYFIKAT. It may be given to the gmina.',
   codeMissing:
@@ -74,6 +98,16 @@ export const ksefReasons: Translation<typeof pl.ksefReasons> = {
   ksef_busy: 'KSeF asked for a pause: too many questions.',
   ksef_failing: 'KSeF is failing.',
   ksef_refused: 'KSeF did not take the question.',
+  ksef_correction_refused: 'KSeF did not take the technical correction.',
+  ksef_not_rejected: 'KSeF has not rejected this invoice: there is nothing to correct technically.',
+  rejected_for_permissions:
+    'KSeF rejected the invoice for permissions, not for how the file is written. The administrator has to check them; then send the same file again.',
+  rejected_as_duplicate:
+    'An invoice with this number is in KSeF. Look at it in the Aplikacja Podatnika KSeF: if it is this one, enter its KSeF number here.',
+  technical_correction_refused:
+    'KSeF did not take the technical correction. Look in the Aplikacja Podatnika KSeF whether the invoice is there: if so, enter its KSeF number here; if not, ask the administrator.',
+  technical_correction_changes_nothing:
+    'The same file would be written again, and rejected for the same reason. The administrator has to update the program first; the reason is above.',
   ksef_login_refused:
     'KSeF did not let us in. The administrator has to check the certificate or token and its permissions.',
   ksef_upo_of_another: 'KSeF sent the UPO of another invoice; it is asked again.',

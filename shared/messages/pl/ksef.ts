@@ -53,9 +53,33 @@ export const ksef = {
   lastFailure: 'Ostatnia próba:',
   rejected: (code: string) => `KSeF odrzucił fakturę (kod ${code}).`,
   rejectedMeans:
-    'Wystawiony dokument się nie zmienia. Jeśli przyczyna leży po stronie uprawnień lub KSeF, wyślij ponownie; jeśli w treści, porozmawiaj z administratorem, zanim minie termin.',
-  duplicateMeans:
-    'W KSeF jest już inny plik z tym numerem faktury. Sprawdź go w Aplikacji Podatnika KSeF: jeśli to ta faktura, wpisz tu jej numer KSeF.',
+    'Wystawiony dokument się nie zmienia. Jeśli przyczyna leży po stronie uprawnień lub KSeF, usuń ją i wyślij ponownie; jeśli w zapisie pliku, zrób korektę techniczną. Termin wysłania zostaje ten sam.',
+  correctionRefused: 'KSeF nie przyjął korekty technicznej.',
+  correctTechnically: 'Korekta techniczna',
+  correctTitle: 'Korekta techniczna faktury',
+  correctWhat:
+    'Program zapisze plik XML na nowo z tego samego dokumentu i wyśle go zamiast odrzuconego. Numer, dzień, strony, pozycje i kwoty zostają bez zmian.',
+  correctNames:
+    'Odrzucony plik poszedł jako faktura offline, więc KSeF dostanie jego skrót. Kto ma wydruk z dawnym kodem QR, trafi przez niego do poprawionej faktury; nowego wydruku nie trzeba przekazywać.',
+  correctNamesNothing:
+    'Odrzucony plik nie był jeszcze fakturą offline, więc nowy pójdzie jak zwykła faktura. Wydruk z dawnym kodem QR, jeśli ktoś go ma, zastąp nowym, gdy faktura będzie w KSeF.',
+  correctStays: 'Odrzucony plik zostaje w programie na zawsze, razem z tym, co powiedział o nim KSeF.',
+  correctConfirm: 'Zapisz na nowo i wyślij',
+  corrected: 'Korekta techniczna zapisana; wysyłanie rozpoczęte.',
+  files: {
+    title: 'Pliki tej faktury',
+    about: 'Faktura jest jedna; KSeF przyjmuje jeden plik, ostatni. Treść dla gminy jest we wszystkich ta sama.',
+    first: 'Plik 1 (z wystawienia)',
+    correction: (revision: number) => `Plik ${revision + 1} (korekta techniczna)`,
+    written: (when: string) => `zapisany ${when}`,
+    rejected: (code: string) => `odrzucony przez KSeF (kod ${code})`,
+    replaced: 'zastąpiony korektą techniczną',
+    taken: 'przyjęty przez KSeF',
+    goes: 'ten idzie do KSeF',
+    named: 'jego kod QR prowadzi do poprawionej faktury',
+    hash: 'Skrót SHA-256',
+    download: (name: string) => `Pobierz XML: ${name}`,
+  },
   codeThere: 'Wizualizacja sprzed nadania numeru ma oba kody QR: OFFLINE i CERTYFIKAT. Można ją przekazać gminie.',
   codeMissing:
     'Faktura trafi do KSeF później niż w dniu wystawienia, więc wizualizacja przekazana wcześniej wymaga drugiego kodu QR. Ta instalacja nie ma certyfikatu Offline: poczekaj z PDF na numer KSeF albo poproś administratora o certyfikat.',
@@ -77,6 +101,16 @@ export const ksefReasons = {
   ksef_busy: 'KSeF poprosił o przerwę: za dużo zapytań.',
   ksef_failing: 'KSeF ma awarię.',
   ksef_refused: 'KSeF nie przyjął zapytania.',
+  ksef_correction_refused: 'KSeF nie przyjął korekty technicznej.',
+  ksef_not_rejected: 'KSeF nie odrzucił tej faktury, więc nie ma czego poprawiać technicznie.',
+  rejected_for_permissions:
+    'KSeF odrzucił fakturę z powodu uprawnień, nie zapisu pliku. Administrator musi sprawdzić uprawnienia; potem wyślij ten sam plik ponownie.',
+  rejected_as_duplicate:
+    'W KSeF jest już faktura z tym numerem. Sprawdź ją w Aplikacji Podatnika KSeF: jeśli to ta faktura, wpisz tu jej numer KSeF.',
+  technical_correction_refused:
+    'KSeF nie przyjął korekty technicznej. Sprawdź w Aplikacji Podatnika KSeF, czy faktura już tam jest: jeśli tak, wpisz tu jej numer KSeF; jeśli nie, poproś o pomoc administratora.',
+  technical_correction_changes_nothing:
+    'Program zapisałby ten sam plik, a KSeF odrzuciłby go z tego samego powodu. Administrator musi najpierw zaktualizować program; powód odrzucenia jest wyżej.',
   ksef_login_refused: 'KSeF nie wpuścił programu. Administrator musi sprawdzić certyfikat lub token i uprawnienia.',
   ksef_upo_of_another: 'KSeF przysłał UPO innej faktury; program zapyta ponownie.',
 };
