@@ -30,9 +30,10 @@ export async function examineDraft(
   const enterprise = await Enterprise.findOne();
   const reckoned = await reckonMonth(ctx, invoice);
   const bill = reckoned.bills.find((each) => each.agreementId === invoice.agreementId);
-  const terms = reckoned.agreements.find((each) => each.id === invoice.agreementId);
+  const termsNow = reckoned.agreements.find((each) => each.id === invoice.agreementId);
   const accepted = await acceptedSettlement(invoice);
-  const settlement = accepted ?? (terms === undefined ? null : settlementOf(invoice.month, terms, reckoned.visits));
+  const settlement =
+    accepted ?? (termsNow === undefined ? null : settlementOf(invoice.month, termsNow, reckoned.visits));
   const reasons = reasonsAgainstIssuing({
     number: invoice.number,
     month: invoice.month,
@@ -51,11 +52,9 @@ export async function examineDraft(
   const visits = await countedVisitsOf(ctx, invoice.id);
   const issuedOn = dayAt(ctx.now());
   const number = numberIn(seriesOf(invoice.kind, issuedOn), 1);
+  const terms = settlement?.terms ?? agreement;
   const document = InvoiceDocument.parse(
-    composeDocument({
-      ...{ invoice, number, issuedOn, lines, visits, agreement, enterprise, municipality },
-      terms: settlement?.terms ?? agreement,
-    }),
+    composeDocument({ invoice, number, issuedOn, lines, visits, agreement, terms, enterprise, municipality }),
   );
   if (invoice.kind === 'invoice') reasons.push(...reasonsAgainstFa3(document, ctx.now()));
   return { document, settlement, reasons };
