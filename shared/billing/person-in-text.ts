@@ -22,13 +22,14 @@ export function personIn(text: string, people: readonly Nameable[]): string | nu
     (word) =>
       /^\p{Lu}/u.test(word) &&
       (surnames.has(lower(word)) ||
-        stems.some((stem) => lower(word).startsWith(stem) && word.length - stem.length <= LONGEST_ENDING)),
+        stems.some((stem) => lower(word).startsWith(stem) && ENDING.test(lower(word).slice(stem.length)))),
   );
   return named ?? null;
 }
 
-/** «-iego», «-owie». */
-const LONGEST_ENDING = 4;
+/** The endings of declension, and of old names of wives and daughters: Kora is named by «Kory», and not by «Korekta». */
+const ENDING =
+  /^(i?(a|e|i|o|u|y|ą|ę|em|ego|emu|ej|im|ym|ich|ych|imi|ymi)|owi|owie|ów|om|ami|ach|ow(a|ej|ą|ie|ych)|ówn(a|y|ie|ę|ą))?$/u;
 /** Of what is shorter only the name itself counts: half the language begins with two letters. */
 const SHORTEST_STEM = 3;
 

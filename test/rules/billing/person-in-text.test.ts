@@ -7,6 +7,8 @@ const people = [
   { lastName: 'Dudek', referenceNumber: 'P-0019' },
   { lastName: 'Zięba-Wójcik', referenceNumber: 'P-0020' },
   { lastName: 'Oś', referenceNumber: 'P-0021' },
+  { lastName: 'Kora', referenceNumber: 'P-0022' },
+  { lastName: 'Nowak', referenceNumber: 'P-0023' },
 ];
 const found = (text: string): string | null => personIn(text, people);
 
@@ -18,6 +20,9 @@ describe('a text that goes to KSeF', () => {
     expect(found('Zastrzeżenie Zięby')).to.equal('Zięby');
     expect(found('Zastrzeżenie p. Wójcikowej')).to.equal('Wójcikowej');
     expect(found('U pani Oś')).to.equal('Oś');
+    expect(found('Zastrzeżenie p. Kory')).to.equal('Kory');
+    expect(found('Umówiono z Nowakami')).to.equal('Nowakami');
+    expect(found('Uzgodniono z panem Nowakiem')).to.equal('Nowakiem');
   });
 
   it('names her by a reference number or a PESEL as well', () => {
@@ -30,6 +35,7 @@ describe('a text that goes to KSeF', () => {
       'Uznane zastrzeżenie gminy do wizyty z 19 października',
       'Od 1 lipca nowa stawka',
       'Ośrodek uznał reklamację',
+      'Korekta do uznanych zastrzeżeń',
       'Umowa nr 44051401358',
       'Faktura FV/2026/11/0017',
       '–',
