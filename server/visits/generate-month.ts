@@ -136,6 +136,7 @@ async function decideMonth(
   return visitsOfMonth(
     [...decisions.values()].map(({ decision, grant, patterns }) => ({
       decisionId: decision.id,
+      followsId: decision.followsId,
       grant,
       patterns,
       used: used.get(decision.id) ?? new Map<Day, number>(),

@@ -13,6 +13,8 @@ import {
 /** A decision with its patterns and what is already used or planned under it. */
 export interface DecisionToPlan<Pattern extends PatternShape & { id: string }> {
   decisionId: string;
+  /** The decision that it amends: what is made under that one in the month counts against its cap too. */
+  followsId?: string | null;
   grant: Grant;
   patterns: readonly Pattern[];
   /** Carer-minutes of the visits that stand, day by day, over all days that bear on the month's caps. */
@@ -57,18 +59,28 @@ export function visitsOfMonth<Pattern extends PatternShape & { id: string }>(
   month: Month,
 ): VisitsOfMonth<Pattern> {
   const result: VisitsOfMonth<Pattern> = { toCreate: [], leftOut: [], alreadyThere: 0 };
-  for (const decision of decisions) addVisitsOf(decision, month, result);
+  const made = new Map<string, MinutesByDay>();
+  // Whoever amends begins later than what she amends.
+  for (const decision of [...decisions].sort((a, b) => a.grant.validFrom.localeCompare(b.grant.validFrom))) {
+    const before: MinutesByDay = made.get(decision.followsId ?? '') ?? new Map();
+    made.set(decision.decisionId, addVisitsOf(decision, before, month, result));
+  }
   result.toCreate.sort(inOrderOfTime);
   result.leftOut.sort(inOrderOfTime);
   return result;
 }
 
+/** Returns the minutes that it made, with those that were made before it. */
 function addVisitsOf<Pattern extends PatternShape & { id: string }>(
   decision: DecisionToPlan<Pattern>,
+  before: MinutesByDay,
   month: Month,
   result: VisitsOfMonth<Pattern>,
-): void {
+): MinutesByDay {
   const used = new Map(decision.used);
+  const made = new Map<Day, number>();
+  const add = (to: Map<Day, number>, day: Day, minutes: number): void => void to.set(day, (to.get(day) ?? 0) + minutes);
+  for (const [day, minutes] of before) for (const each of [used, made]) add(each, day, minutes);
   for (const pattern of decision.patterns.filter(isFlexible)) {
     const there = [...(decision.existing.get(pattern.id) ?? [])];
     result.alreadyThere += there.filter((day) => monthOf(day) === month).length;
@@ -84,10 +96,11 @@ function addVisitsOf<Pattern extends PatternShape & { id: string }>(
     if (reasons.length > 0) {
       result.leftOut.push({ ...visit, reasons });
     } else {
-      used.set(day, (used.get(day) ?? 0) + minutes);
+      for (const each of [used, made]) add(each, day, minutes);
       result.toCreate.push(visit);
     }
   }
+  return made;
 }
 
 function candidatesOf<Pattern extends PatternShape & { id: string }>(

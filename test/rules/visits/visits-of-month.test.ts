@@ -48,6 +48,22 @@ describe('A month of visits', () => {
     expect(leftOut.filter(({ reasons }) => reasons[0]?.code === 'decision_suspended')).to.have.length(3);
   });
 
+  it('in which a decision is amended is granted once, in whatever order the two are given', () => {
+    // Nine mornings until the 15th: of the 13 hours of the new decision 4 are left for eleven more.
+    const old = decision({ decisionId: 'old', grant: { ...GRANT, validTo: '2026-11-15' } });
+    const grant = { ...GRANT, validFrom: '2026-11-16', monthlyMinutes: 780 };
+    const fresh = decision({ decisionId: 'fresh', followsId: 'old', grant, patterns: [{ ...MORNINGS, id: 'fresh' }] });
+    for (const both of [
+      [old, fresh],
+      [fresh, old],
+    ]) {
+      const { toCreate, leftOut } = visitsOfMonth(both, '2026-11');
+      const of = (id: string) => toCreate.filter(({ decisionId }) => decisionId === id).length;
+      expect([of('old'), of('fresh')]).to.deep.equal([9, 4]);
+      expect(leftOut.filter(({ reasons }) => reasons[0]?.code === 'monthly_cap_reached')).to.have.length(7);
+    }
+  });
+
   it('cut by the cap, keeps the earlier visits, whichever pattern comes first', () => {
     const grant = { ...GRANT, monthlyMinutes: 180 };
     for (const patterns of [
