@@ -190,7 +190,7 @@ function columnsOf(
       key: 'person',
       header: heads.person,
       cell: ({ beneficiaryName, referenceNumber, serviceKind }) => (
-        <div className="billing-person">
+        <div className={beneficiaryName === null ? undefined : 'billing-person'}>
           {beneficiaryName ?? referenceNumber}
           <span className="billing-line__detail">
             {[...(beneficiaryName === null ? [] : [referenceNumber]), words.billing.serviceKindCodes[serviceKind]].join(
