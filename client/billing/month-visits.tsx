@@ -32,11 +32,14 @@ export function MonthVisits({ view, filters, onFilter }: MonthVisitsProps) {
   const words = useWords().settlement;
   const { visits } = view;
   if (visits.length === 0) return <EmptyState title={words.none}>{words.noneAbout}</EmptyState>;
-  const rows = visits.filter(
-    (visit) =>
-      isShown(visit, filters.outcome) &&
-      fits(`${visit.referenceNumber} ${visit.beneficiaryName ?? ''}`, filters.search),
-  );
+  const rows = visits
+    .filter(
+      (visit) =>
+        isShown(visit, filters.outcome) &&
+        fits(`${visit.referenceNumber} ${visit.beneficiaryName ?? ''}`, filters.search),
+    )
+    // What waits for an answer comes first.
+    .toSorted((a, b) => (filters.outcome === OBJECTED ? Number(isOpen(b)) - Number(isOpen(a)) : 0));
   return (
     <div className="stack">
       {view.closedAt === null ? (
@@ -59,6 +62,8 @@ export function MonthVisits({ view, filters, onFilter }: MonthVisitsProps) {
     </div>
   );
 }
+
+const isOpen = ({ objection }: MonthVisitView): boolean => objection !== null && objection.accepted === null;
 
 function isShown(visit: MonthVisitView, outcome: string): boolean {
   if (outcome === '') return true;
@@ -185,7 +190,7 @@ function columnsOf(
       key: 'person',
       header: heads.person,
       cell: ({ beneficiaryName, referenceNumber, serviceKind }) => (
-        <div className="billing-person">
+        <div className={beneficiaryName === null ? undefined : 'billing-person'}>
           {beneficiaryName ?? referenceNumber}
           <span className="billing-line__detail">
             {[...(beneficiaryName === null ? [] : [referenceNumber]), words.billing.serviceKindCodes[serviceKind]].join(

@@ -4,6 +4,7 @@ import { firstDayOf, lastDayOf } from '#shared/kernel/time';
 import type { MunicipalityName } from '#shared/municipalities/municipalities-wire';
 import { VISIT_STATES, type VisitRow, VisitsView } from '#shared/visits/visits-wire';
 import { api } from '../lib/api';
+import { useActor } from '../lib/session';
 import { useFormats, useWords } from '../lib/words';
 import { Button } from '../ui/button';
 import { FilterBar, Section } from '../ui/card';
@@ -86,17 +87,19 @@ function Filters(props: VisitListProps & { states: VisitsView['states'] }) {
         min={firstDayOf(shown.month)}
         max={lastDayOf(shown.month)}
       />
-      <Select
-        label={words.columns.municipality}
-        hideLabel
-        width="medium"
-        value={shown.municipalityId ?? ALL}
-        onChange={(value) => show({ municipalityId: value === ALL ? null : value })}
-        options={[
-          { value: ALL, label: generation.allMunicipalities },
-          ...municipalities.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-      />
+      {municipalities.length < 2 ? null : (
+        <Select
+          label={words.columns.municipality}
+          hideLabel
+          width="medium"
+          value={shown.municipalityId ?? ALL}
+          onChange={(value) => show({ municipalityId: value === ALL ? null : value })}
+          options={[
+            { value: ALL, label: generation.allMunicipalities },
+            ...municipalities.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      )}
       <Select
         label={words.columns.state}
         hideLabel
@@ -207,6 +210,8 @@ function useColumns(props: {
   const { chosen, choose, mayCancel } = props;
   const words = useWords().visits;
   const formats = useFormats();
+  // She has one gmina, and does not see who goes: to her nobody would seem to.
+  const isOfficer = useActor().role === 'municipality_officer';
   const columns: Column<VisitRow>[] = [
     { key: 'person', header: words.columns.person, cell: (visit) => visit.beneficiaryName },
     { key: 'reference', header: words.columns.reference, cell: (visit) => visit.referenceNumber, hideOnPhone: true },
@@ -235,8 +240,9 @@ function useColumns(props: {
     },
     { key: 'state', header: words.columns.state, cell: (visit) => <VisitStateBadge visit={visit} /> },
   ];
+  const shown = isOfficer ? columns.filter(({ key }) => key !== 'municipality' && key !== 'carers') : columns;
   if (mayCancel) {
-    columns.push({
+    shown.push({
       key: 'choose',
       header: words.columns.choose,
       isActions: true,
@@ -251,5 +257,5 @@ function useColumns(props: {
         ) : null,
     });
   }
-  return columns;
+  return shown;
 }

@@ -7,6 +7,7 @@ import { VisitView } from '#shared/visits/visits-wire';
 import { api } from '../lib/api';
 import { today } from '../lib/clock';
 import { useNumberText } from '../decisions/decision-texts';
+import { useActor } from '../lib/session';
 import { useFormats, useWords } from '../lib/words';
 import { Banner } from '../ui/banner';
 import { Button, ButtonLink } from '../ui/button';
@@ -139,6 +140,8 @@ function Facts({ visit }: { visit: VisitView }) {
         )}
       </Link>
     );
+  // She does not see who goes: to her nobody would seem to.
+  const isOfficer = useActor().role === 'municipality_officer';
   const end = new Date(new Date(visit.plannedStartAt).getTime() + visit.durationMinutes * 60_000);
   return (
     <Card title={formats.longDay(visit.onDay)}>
@@ -150,7 +153,9 @@ function Facts({ visit }: { visit: VisitView }) {
           [text.length, <Duration key="length" minutes={visit.durationMinutes} />],
           [
             text.carers,
-            `${visit.carers.length === 0 ? words.noCarer : visit.carers.join(', ')} (${words.carersCount(visit.carersNeeded)})`,
+            isOfficer
+              ? words.carersCount(visit.carersNeeded)
+              : `${visit.carers.length === 0 ? words.noCarer : visit.carers.join(', ')} (${words.carersCount(visit.carersNeeded)})`,
           ],
           [
             words.columns.person,

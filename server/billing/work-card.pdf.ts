@@ -26,9 +26,9 @@ export async function drawWorkCard(card: WorkCard): Promise<Buffer> {
   const days = new Set(card.visits.map((visit) => visit.onDay)).size;
   let y = drawHead(pdf, root, {
     title: TITLE,
-    under: `opiekunki w okresie ${period}`,
+    under: `wizyty w okresie ${period}`,
     facts: [
-      ['Opiekunka', `${card.name}, nr ${card.referenceNumber}`],
+      ['Opiekun(ka)', `${card.name}, nr ${card.referenceNumber}`],
       ['Umowa', carers.employmentKinds[card.employmentKind]],
       ...(card.nominalMinutes === null
         ? []
@@ -37,18 +37,18 @@ export async function drawWorkCard(card: WorkCard): Promise<Buffer> {
       ['Stan na dzień', dayOnPaper(dayAt(card.drawnAt))],
     ],
   });
-  const fixed = 56 + 66 + 44 + 62 + 40 + 170;
+  const fixed = 50 + 58 + 40 + 62 + 38 + 146;
   y = drawTable(pdf, root, y, {
     size: 8,
     padding: 3,
     columns: [
-      { title: 'Dzień', width: 56 },
-      { title: 'Od–do', width: 66 },
-      { title: 'Czas', width: 44, align: 'right' },
+      { title: 'Dzień', width: 50 },
+      { title: 'Od–do', width: 58 },
+      { title: 'Czas', width: 40, align: 'right' },
       { title: 'Nr ewid. osoby', width: 62 },
-      { title: 'Usługa', width: 40 },
+      { title: 'Usługa', width: 38 },
       { title: 'Gmina', width: WIDTH + 8 - fixed },
-      { title: 'Jak potwierdzono', width: 170 },
+      { title: 'Jak potwierdzono', width: 146 },
     ],
     rows: card.visits.map((visit) => [
       shortDay(visit.onDay),
@@ -68,6 +68,6 @@ export async function drawWorkCard(card: WorkCard): Promise<Buffer> {
     }),
     'Czas u podopiecznych z potwierdzonych wizyt (h:min). Dojazdów, przerw i innych prac karta nie obejmuje: rozlicza je ewidencja czasu pracy.',
   ]);
-  drawSignatures(pdf, root, y, ['podpis opiekunki', 'podpis koordynatora usług']);
+  drawSignatures(pdf, root, y, ['podpis opiekuna (opiekunki)', 'podpis koordynatora usług']);
   return bytesOf(pdf, root, footerOf(TITLE, `${card.referenceNumber} · ${period}`, card.demo));
 }
