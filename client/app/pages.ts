@@ -10,6 +10,7 @@ import { visitsPages } from '../visits/visits.pages';
 import { planningPages } from '../planning/planning.pages';
 import { attendancePages } from '../attendance/attendance.pages';
 import { billingPages } from '../billing/billing.pages';
+import { ksefPages } from '../ksef/ksef.pages';
 import { paymentsPages } from '../payments/payments.pages';
 import { demoPages } from '../demo/demo.pages';
 
@@ -26,6 +27,7 @@ export const pages: readonly Page[] = [
   ...planningPages,
   ...attendancePages,
   ...billingPages,
+  ...ksefPages,
   ...paymentsPages,
   ...demoPages,
 ];

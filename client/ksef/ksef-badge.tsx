@@ -11,10 +11,11 @@ const STATUSES: Readonly<Record<KsefState, Status>> = {
   sent: 'under_way',
   accepted: 'done',
   rejected: 'missed',
+  outside: 'done',
 };
 
 export const isLate = ({ state, deadlineOn }: Pick<KsefSummary, 'state' | 'deadlineOn'>): boolean =>
-  state !== 'accepted' && today() > deadlineOn;
+  state !== 'accepted' && deadlineOn !== null && today() > deadlineOn;
 
 export function KsefBadge({ submission }: { submission: Pick<KsefSummary, 'state' | 'deadlineOn'> }) {
   const words = useWords().ksef;

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { KsefList, KsefView } from '#shared/ksef/ksef-wire';
+import { OutagesView } from '#shared/ksef/outages-wire';
 import { api, download } from '../lib/api';
 
 /** Under way: looked at again until KSeF has answered. */
@@ -42,4 +43,19 @@ export function useDownloadFile(invoiceId: string) {
 
 export function useDownloadUpo(invoiceId: string) {
   return useMutation({ mutationFn: () => download(`/api/invoices/${invoiceId}/ksef/upo`) });
+}
+
+const OUTAGES = ['ksef-outages'] as const;
+
+export function useOutages() {
+  return useQuery({ queryKey: OUTAGES, queryFn: () => api.get('/api/ksef-outages', OutagesView) });
+}
+
+/** After a record has changed the deadlines of invoices have, too. */
+export function useKeepOutages(): (view: OutagesView) => void {
+  const client = useQueryClient();
+  return (view) => {
+    client.setQueryData(OUTAGES, view);
+    void client.invalidateQueries({ queryKey: ['billing'] });
+  };
 }

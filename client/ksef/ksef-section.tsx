@@ -8,6 +8,7 @@ import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Card, DescriptionList } from '../ui/card';
 import { DayText } from '../ui/figures';
+import { Link } from '../ui/link';
 import { Loaded } from '../ui/loaded';
 import { Skeleton } from '../ui/skeleton';
 import { isLate, KsefBadge } from './ksef-badge';
@@ -43,13 +44,22 @@ function Next({ view, issuedOn }: { view: KsefView; issuedOn: string }) {
   if (view.state === 'accepted') return <Taken view={view} />;
   if (view.abilities['keepsKsef'] !== true) return <p>{words.notYet}</p>;
   if (view.environment === null) return <p>{words.preparing}</p>;
-  const by = formats.shortDay(view.deadlineOn);
+  if (view.state === 'outside') return <Banner tone="info">{words.outside}</Banner>;
+  const mode = words.modes[view.deadlineBecause];
+  const day = view.deadlineOn === null ? null : formats.shortDay(view.deadlineOn);
   const late = isLate(view);
   const hold = view.technicalCorrection?.hold ?? [];
   const held = hold.map(({ code, data }) => sentence(data === undefined ? { code } : { code, data }));
   const toDo = {
-    to_upload: late ? words.uploadLate(by) : issuedOn === today() ? words.uploadToday(by) : words.uploadBy(by),
-    waiting: `${words.waits} ${late ? words.waitsLate(by) : words.waitsBy(by)}`,
+    to_upload:
+      day === null
+        ? words.uploadOpen(mode)
+        : late
+          ? words.uploadLate(day)
+          : (issuedOn === today() ? words.uploadToday : words.uploadBy)(words.by(day, mode)),
+    waiting: `${words.waits} ${
+      day === null ? words.waitsOpen(mode) : late ? words.waitsLate(day) : words.waitsBy(words.by(day, mode))
+    }`,
     sent: words.checks,
     rejected: held.length === 0 ? words.rejectedMeans : held.join(' '),
   }[view.state];
@@ -107,8 +117,8 @@ function Facts({ view }: { view: KsefView }) {
         [words.number, number],
         [words.acceptedOn, view.acceptedOn === null ? null : <DayText day={view.acceptedOn} as="long" />],
         [
-          words.deadline,
-          isOpen && view.abilities['keepsKsef'] === true ? <DayText day={view.deadlineOn} as="long" /> : null,
+          words.deadline[view.deadlineBecause],
+          isOpen && view.state !== 'outside' && view.abilities['keepsKsef'] === true ? <Due view={view} /> : null,
         ],
         [words.sentAt, view.sentAt === null ? null : formats.when(view.sentAt)],
         [words.nextTry, isOpen && view.nextTryAt !== null ? formats.when(view.nextTryAt) : null],
@@ -116,6 +126,22 @@ function Facts({ view }: { view: KsefView }) {
         [words.system, view.environment === 'test' ? words.testSystem : null],
       ]}
     />
+  );
+}
+
+/** The last day, and where it comes from when an outage moved it. */
+function Due({ view }: { view: KsefView }) {
+  const words = useWords().ksef;
+  return (
+    <>
+      {view.deadlineOn === null ? words.deadlineOpen : <DayText day={view.deadlineOn} as="long" />}
+      {view.deadlineBecause === 'offline24' ? null : (
+        <>
+          <br />
+          <Link href="/ksef-outages">{words.outages}</Link>
+        </>
+      )}
+    </>
   );
 }
 
@@ -131,6 +157,7 @@ function Acts({ view }: { view: KsefView }) {
     waiting: words.tryNow,
     sent: words.tryNow,
     accepted: '',
+    outside: '',
   };
   return (
     <div className="ksef-acts screen-only">

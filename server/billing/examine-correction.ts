@@ -1,5 +1,6 @@
 import { Invoice } from '#server/billing/invoice.model';
 import { KsefNumber } from '#server/billing/ksef-number.model';
+import { standingOutages } from '#server/billing/ksef-outage.model';
 import { reckonMonth } from '#server/billing/month.queries';
 import { standingSettlements } from '#server/billing/settlement.queries';
 import type { Ctx } from '#server/context';
@@ -15,6 +16,7 @@ import { CorrectionDocument, correctionOf, linesAfter } from '#shared/billing/co
 import { reasonsAgainstFa3 } from '#shared/billing/fa3-fit';
 import { InvoiceDocument } from '#shared/billing/invoice-document';
 import { numberIn, seriesOf } from '#shared/billing/invoice-number';
+import { isOutsideKsef } from '#shared/billing/ksef-outage';
 import { annulled, billOfSettlement, reckonedAgain, type Settlement, settlementOf } from '#shared/billing/settlement';
 import type { Reason } from '#shared/kernel/reason';
 import { dayAt } from '#shared/kernel/time';
@@ -45,7 +47,8 @@ export async function examineCorrection(
     number,
     isCorrection: invoice.correctsId !== null,
     hasSettlement: standing !== undefined,
-    waitsForKsefNumber: waitsForKsefNumber(invoice, ksefNumber),
+    waitsForKsefNumber:
+      waitsForKsefNumber(invoice, ksefNumber) && !isOutsideKsef(invoice.issuedAt, await standingOutages()),
   };
   const early = reasonsAgainstCorrecting({ ...facts, correction: null });
   const nothing = { document: null, settlement: null, changes: [], revision: 0, standingGrosze: 0 };

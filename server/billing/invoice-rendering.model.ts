@@ -19,6 +19,8 @@ export class InvoiceRendering extends Model<
   /** What KSeF knew when it was drawn. */
   declare ksefNumber: CreationOptional<string | null>;
   declare withCertificate: CreationOptional<boolean>;
+  /** Without codes: issued in a total failure of KSeF. */
+  declare outsideKsef: CreationOptional<boolean>;
   declare pdf: Buffer;
   declare sha256: string;
   declare renderedAt: Date;
@@ -33,6 +35,7 @@ export function initInvoiceRendering(sequelize: Sequelize): void {
       revision: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
       ksefNumber: { type: DataTypes.TEXT, allowNull: true },
       withCertificate: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+      outsideKsef: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       pdf: { type: DataTypes.BLOB, allowNull: false },
       sha256: { type: DataTypes.TEXT, allowNull: false },
       renderedAt: { type: DataTypes.DATE, allowNull: false },

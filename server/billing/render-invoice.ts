@@ -4,15 +4,18 @@ import { type InKsef, LAYOUT } from '#server/billing/invoice.pdf';
 import { InvoiceRendering } from '#server/billing/invoice-rendering.model';
 import { Invoice } from '#server/billing/invoice.model';
 import { KsefNumber } from '#server/billing/ksef-number.model';
+import { standingOutages } from '#server/billing/ksef-outage.model';
 import { OfflineCode } from '#server/billing/offline-code.model';
 import { sha256 } from '#server/billing/sha256';
 import { asActor, type Ctx, permit, SYSTEM } from '#server/context';
 import { actingAs, inTransaction } from '#server/db/transaction';
 import { CorrectionDocument } from '#shared/billing/correction-document';
 import { InvoiceDocument } from '#shared/billing/invoice-document';
+import { isOutsideKsef } from '#shared/billing/ksef-outage';
 import { DomainError, NotFoundError } from '#shared/kernel/reason';
 
 const KSEF_NOTE = 'Wizualizacja faktury ustrukturyzowanej z KSeF';
+const OUTSIDE_NOTE = 'Faktura wystawiona w czasie awarii całkowitej KSeF';
 
 /**
  * The picture of an issued document, drawn when it is first asked for and kept: bytes and their SHA-256. Doing it twice
@@ -29,14 +32,20 @@ export async function renderInvoice(ctx: Ctx, input: { invoiceId: string }): Pro
     const file = shownAmong(await filesOf(invoice.id), number !== null);
     const revision = file?.revision ?? 0;
     const inKsef = await inKsefOf(invoice, number, revision);
-    const shown = { revision, ksefNumber: inKsef.ksefNumber, withCertificate: inKsef.certificateLink !== null };
+    const outsideKsef = number === null && isOutsideKsef(invoice.issuedAt, await standingOutages());
+    const shown = {
+      revision,
+      outsideKsef,
+      ksefNumber: inKsef.ksefNumber,
+      withCertificate: inKsef.certificateLink !== null,
+    };
     const kept = await renderingOf(invoice.id, shown);
     if (kept !== null) return { number: invoice.number, pdf: kept.pdf };
 
-    const fa3 = file === null ? null : { xml: file.xml, sha256: file.sha256, inKsef };
+    const fa3 = file === null || outsideKsef ? null : { xml: file.xml, sha256: file.sha256, inKsef };
     // Frozen before KSeF knew of it, the document says that this is still to come.
-    const note = inKsef.ksefNumber === null ? {} : { ksefNote: KSEF_NOTE };
-    const frozen = { ...invoice.document, ...note };
+    const note = outsideKsef ? OUTSIDE_NOTE : inKsef.ksefNumber === null ? null : KSEF_NOTE;
+    const frozen = { ...invoice.document, ...(note === null ? {} : { ksefNote: note }) };
     const pdf = await (invoice.correctsId === null
       ? drawInThread({ name: 'invoice', facts: [InvoiceDocument.parse(frozen), fa3] })
       : drawInThread({ name: 'correction', facts: [CorrectionDocument.parse(frozen), fa3] }));
@@ -53,6 +62,7 @@ export async function renderInvoice(ctx: Ctx, input: { invoiceId: string }): Pro
 
 interface Shown {
   revision: number;
+  outsideKsef: boolean;
   ksefNumber: string | null;
   withCertificate: boolean;
 }

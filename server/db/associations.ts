@@ -46,6 +46,7 @@ import { initDocumentPackagePart } from '#server/billing/document-package-part.m
 import { initStructuredInvoice } from '#server/billing/structured-invoice.model';
 import { initTechnicalCorrection } from '#server/billing/technical-correction.model';
 import { initKsefNumber } from '#server/billing/ksef-number.model';
+import { initKsefOutage } from '#server/billing/ksef-outage.model';
 import { initOfflineCode } from '#server/billing/offline-code.model';
 import { initKsefSubmission } from '#server/ksef/ksef-submission.model';
 import { initMonthAcceptance } from '#server/billing/month-acceptance.model';
@@ -106,6 +107,7 @@ export function initModels(sequelize: Sequelize): void {
   initDocumentPackagePart(sequelize);
   initTechnicalCorrection(sequelize);
   initKsefNumber(sequelize);
+  initKsefOutage(sequelize);
   initOfflineCode(sequelize);
   initKsefSubmission(sequelize);
   initVisitObjection(sequelize);

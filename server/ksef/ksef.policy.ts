@@ -11,6 +11,8 @@ export const ksefPolicy: FeaturePolicy = {
     readKsef: is('accountant', 'manager', 'dispatcher', 'municipality_officer', 'system'),
     sendToKsef: is('accountant', 'manager', 'system'),
     correctTechnically: is('accountant', 'manager', 'system'),
+    readKsefOutages: is('accountant', 'manager', 'administrator', 'system'),
+    recordKsefOutage: is('accountant', 'manager', 'administrator', 'system'),
     recordKsefNumber: is('accountant', 'manager', 'system'),
   },
 };

@@ -2,24 +2,27 @@ import { Invoice } from '#server/billing/invoice.model';
 import { filesOf, type InvoiceFile, shownAmong } from '#server/billing/invoice-files';
 import { KsefNumber } from '#server/billing/ksef-number.model';
 import { OfflineCode } from '#server/billing/offline-code.model';
+import { standingOutages } from '#server/billing/ksef-outage.model';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { TechnicalCorrection } from '#server/billing/technical-correction.model';
 import { abilitiesOf, type Ctx, permit } from '#server/context';
 import { examineTechnicalCorrection } from '#server/ksef/examine-technical-correction';
 import { KsefSubmission } from '#server/ksef/ksef-submission.model';
+import type { Outage } from '#shared/billing/ksef-outage';
 import { NotFoundError } from '#shared/kernel/reason';
-import { type Day, dayAt } from '#shared/kernel/time';
+import { dayAt } from '#shared/kernel/time';
+import { sendingDeadline } from '#shared/ksef/deadline';
 import type { KsefFile, KsefList, KsefSummary, KsefView } from '#shared/ksef/ksef-wire';
 import { reasonsAgainstSending } from '#shared/ksef/requests';
 import { namedByCorrection } from '#shared/ksef/technical-correction';
-import { isOffline, type KsefMode, offlineDeadline } from '#shared/ksef/sending';
+import { isOffline, type KsefMode } from '#shared/ksef/sending';
 
 /** Where each issued invoice that the reader sees is on its way into KSeF. */
 export async function listSubmissions(ctx: Ctx): Promise<KsefList> {
   permit(ctx, 'readKsef');
   const structured = await StructuredInvoice.findAll({ attributes: ['invoiceId'] });
   const invoices = await Invoice.findAll({
-    attributes: ['id', 'issuedOn'],
+    attributes: ['id', 'issuedOn', 'issuedAt'],
     where: { id: structured.map(({ invoiceId }) => invoiceId), ...ctx.policy.visibleTo(ctx.actor, 'invoice') },
   });
   const ids = invoices.map(({ id }) => id);
@@ -27,19 +30,28 @@ export async function listSubmissions(ctx: Ctx): Promise<KsefList> {
   const numbers = await KsefNumber.findAll({ where: { invoiceId: ids } });
   const stateOf = new Map(rows.map(({ invoiceId, state }) => [invoiceId, state]));
   const numberOf = new Map(numbers.map(({ invoiceId, ksefNumber }) => [invoiceId, ksefNumber]));
-  const submissions = invoices.map(({ id, issuedOn }) =>
-    summaryOf(id, issuedOn ?? '', stateOf.get(id), numberOf.get(id)),
+  const outages = await standingOutages();
+  const submissions = invoices.map((invoice) =>
+    summaryOf(invoice, outages, stateOf.get(invoice.id), numberOf.get(invoice.id)),
   );
   return { submissions };
 }
 
 /** No row yet: the job that issuing enqueued has not begun. */
-function summaryOf(invoiceId: string, issuedOn: Day, state?: KsefSummary['state'], ksefNumber?: string): KsefSummary {
+function summaryOf(
+  { id: invoiceId, issuedOn, issuedAt }: Invoice,
+  outages: readonly Outage[],
+  state?: KsefSummary['state'],
+  ksefNumber?: string,
+): KsefSummary {
+  if (issuedOn === null || issuedAt === null) throw new NotFoundError('invoice');
+  const { dueOn, because } = sendingDeadline({ issuedOn, issuedAt }, outages);
   return {
     invoiceId,
     state: state ?? 'waiting',
     ksefNumber: ksefNumber ?? null,
-    deadlineOn: offlineDeadline(issuedOn),
+    deadlineOn: dueOn,
+    deadlineBecause: because,
   };
 }
 
@@ -63,7 +75,7 @@ export async function findSubmission(ctx: Ctx, input: { invoiceId: string; mode:
         }
       : null;
   return {
-    ...summaryOf(invoiceId, issuedOn, row?.state, number?.ksefNumber),
+    ...summaryOf(invoice, await standingOutages(), row?.state, number?.ksefNumber),
     environment: row?.environment ?? null,
     isOffline: isOffline(issuedOn, number?.acceptedOn ?? dayAt(ctx.now())),
     hasOfflineCode: (await OfflineCode.count({ where: { invoiceId, revision: shown?.revision ?? 0 } })) > 0,
@@ -78,7 +90,7 @@ export async function findSubmission(ctx: Ctx, input: { invoiceId: string; mode:
       keepsKsef,
       correctTechnically: technicalCorrection?.hold.length === 0,
       sendToKsef: keepsKsef && reasonsAgainstSending({ mode, state }).length === 0,
-      recordKsefNumber: recordKsefNumber && state !== 'accepted',
+      recordKsefNumber: recordKsefNumber && state !== 'accepted' && state !== 'outside',
     },
   };
 }

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { type Route, route } from '#server/http/route';
 import { correctTechnically } from '#server/ksef/correct-technically';
+import { endOutage } from '#server/ksef/end-outage';
 import { findSubmission, listSubmissions, upoOf } from '#server/ksef/ksef.queries';
+import { listOutages } from '#server/ksef/outages.queries';
 import { recordKsefNumber } from '#server/ksef/record-ksef-number';
+import { recordOutage } from '#server/ksef/record-outage';
 import { requestSending } from '#server/ksef/request-sending';
 import { ksefMode } from '#server/ksef/this-gateway';
+import { withdrawOutage } from '#server/ksef/withdraw-outage';
 import { Id } from '#shared/kernel/wire';
 import { EnteredKsefNumber, KsefList, KsefView } from '#shared/ksef/ksef-wire';
+import { NewOutage, OutageEnd, OutagesView, OutageWithdrawal } from '#shared/ksef/outages-wire';
 
 const params = z.object({ id: Id });
 
@@ -61,6 +66,49 @@ export const ksefRoutes: readonly Route[] = [
     handle: async (ctx, { params, body }) => {
       await recordKsefNumber(ctx, { invoiceId: params.id, ...body });
       return findSubmission(ctx, { invoiceId: params.id, mode: ksefMode() });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/ksef-outages',
+    summary: 'Announced times in which KSeF could not be used',
+    response: OutagesView,
+    handle: (ctx) => listOutages(ctx),
+  }),
+  route({
+    method: 'post',
+    path: '/api/ksef-outages',
+    summary: 'Writes down an announced outage of KSeF, which the deadlines of invoices follow',
+    status: 201,
+    body: NewOutage,
+    response: OutagesView,
+    handle: async (ctx, { body }) => {
+      await recordOutage(ctx, body);
+      return listOutages(ctx);
+    },
+  }),
+  route({
+    method: 'put',
+    path: '/api/ksef-outages/:id/end',
+    summary: 'Writes down when an outage ended',
+    params,
+    body: OutageEnd,
+    response: OutagesView,
+    handle: async (ctx, { params, body }) => {
+      await endOutage(ctx, { outageId: params.id, ...body });
+      return listOutages(ctx);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/ksef-outages/:id/withdrawal',
+    summary: 'Takes a wrong record of an outage back',
+    params,
+    body: OutageWithdrawal,
+    response: OutagesView,
+    handle: async (ctx, { params, body }) => {
+      await withdrawOutage(ctx, { outageId: params.id, ...body });
+      return listOutages(ctx);
     },
   }),
   route({

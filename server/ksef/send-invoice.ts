@@ -4,6 +4,7 @@ import { Invoice } from '#server/billing/invoice.model';
 import { filesOf, type InvoiceFile } from '#server/billing/invoice-files';
 import { KsefNumber } from '#server/billing/ksef-number.model';
 import { OfflineCode } from '#server/billing/offline-code.model';
+import { standingOutages } from '#server/billing/ksef-outage.model';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
@@ -14,6 +15,7 @@ import { KsefSubmission } from '#server/ksef/ksef-submission.model';
 import { signOfflineCode } from '#server/ksef/sign-offline-code';
 import type { KsefGateway } from '#server/ksef/this-gateway';
 import { InvoiceDocument } from '#shared/billing/invoice-document';
+import { isOutsideKsef } from '#shared/billing/ksef-outage';
 import { NotFoundError } from '#shared/kernel/reason';
 import { type Day, dayAt } from '#shared/kernel/time';
 import { readKsefNumber } from '#shared/ksef/ksef-number';
@@ -76,12 +78,16 @@ async function begin(ctx: Ctx, invoiceId: string, gateway: KsefGateway): Promise
     // What is made up goes to the test system at most.
     const { mode } = gateway.settings;
     const environment: KsefMode = mode === 'production' && document.demo ? 'export' : mode;
-    const state = environment === 'export' ? 'to_upload' : 'waiting';
-    const held = new Date(ctx.now().getTime() + HELD_SECONDS * 1000);
-    const nextTryAt = environment === 'export' ? null : held;
-    const files = await filesOf(invoiceId);
-    await signOnce(ctx, gateway, structured, files, document.demo || environment === 'test');
     const known = await KsefSubmission.findByPk(invoiceId);
+    // What KSeF was handed before somebody wrote a total failure down goes on.
+    const isThere = known?.state === 'sent' || known?.state === 'accepted';
+    const isOutside = !isThere && isOutsideKsef(invoice.issuedAt, await standingOutages());
+    const stays = isOutside || environment === 'export';
+    const state = isOutside ? 'outside' : environment === 'export' ? 'to_upload' : 'waiting';
+    const held = new Date(ctx.now().getTime() + HELD_SECONDS * 1000);
+    const nextTryAt = stays ? null : held;
+    const files = await filesOf(invoiceId);
+    if (!isOutside) await signOnce(ctx, gateway, structured, files, document.demo || environment === 'test');
     if (known === null) {
       await KsefSubmission.create({ invoiceId, environment, state, attempts: 1, nextTryAt });
     } else {
@@ -93,9 +99,9 @@ async function begin(ctx: Ctx, invoiceId: string, gateway: KsefGateway): Promise
         return null;
       }
       const anew = { environment, state, sessionReference: null, invoiceReference: null } as const;
-      await known.update({ attempts: known.attempts + 1, nextTryAt, ...(moves ? anew : {}) });
+      await known.update({ attempts: known.attempts + 1, nextTryAt, ...(moves || isOutside ? anew : {}) });
     }
-    if (environment === 'export') return null;
+    if (stays) return null;
 
     const row = await KsefSubmission.findByPk(invoiceId, { rejectOnEmpty: true });
     const number = await KsefNumber.findByPk(invoiceId);

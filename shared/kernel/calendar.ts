@@ -64,3 +64,10 @@ export function nextWorkingDay(day: Day): Day {
   while (!isWorkingDay(next)) next = addDays(next, 1);
   return next;
 }
+
+/** The day so many working days later: seven after Tuesday `'2026-12-08'` it is `'2026-12-17'`. */
+export function addWorkingDays(day: Day, days: number): Day {
+  let last = day;
+  for (let count = 0; count < days; count += 1) last = nextWorkingDay(last);
+  return last;
+}

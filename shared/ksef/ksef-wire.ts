@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Abilities, DayText, Id, InstantText, ReasonView } from '#shared/kernel/wire';
+import { DEADLINE_REASONS } from '#shared/ksef/deadline';
 import { tidyKsefNumber } from '#shared/ksef/ksef-number';
 import { KSEF_MODES, KSEF_STATES } from '#shared/ksef/sending';
 
@@ -8,8 +9,9 @@ export const KsefSummary = z.object({
   invoiceId: Id,
   state: z.enum(KSEF_STATES),
   ksefNumber: z.string().nullable(),
-  /** The last day for sending what was not sent on its own. */
-  deadlineOn: DayText,
+  /** The last day for sending what was not sent on its own: null where nothing is sent, and while the end of an outage is not known. */
+  deadlineOn: DayText.nullable(),
+  deadlineBecause: z.enum(DEADLINE_REASONS),
 });
 export type KsefSummary = z.infer<typeof KsefSummary>;
 

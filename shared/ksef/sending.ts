@@ -1,21 +1,12 @@
-import { nextWorkingDay } from '#shared/kernel/calendar';
 import type { Day } from '#shared/kernel/time';
 
 /** The three settings of an installation: the file is uploaded by hand, sent to the ministry's test system, or to KSeF itself. */
 export const KSEF_MODES = ['export', 'test', 'production'] as const;
 export type KsefMode = (typeof KSEF_MODES)[number];
 
-/** Where an invoice is on its way into KSeF. */
-export const KSEF_STATES = ['to_upload', 'waiting', 'sent', 'accepted', 'rejected'] as const;
+/** Where an invoice is on its way into KSeF; outside of it, where it was issued in a total failure. */
+export const KSEF_STATES = ['to_upload', 'waiting', 'sent', 'accepted', 'rejected', 'outside'] as const;
 export type KsefState = (typeof KSEF_STATES)[number];
-
-/**
- * The last day on which an invoice of a day that was not sent on it may still go into KSeF (offline24): the next working day.
- * Of Friday 2026-12-04 it is Monday 2026-12-07, of Wednesday 2026-12-23 it is 2026-12-28. Source: art. 106nda ustawy o VAT.
- */
-export function offlineDeadline(issuedOn: Day): Day {
-  return nextWorkingDay(issuedOn);
-}
 
 /** An invoice that is sent on a later day than its own counts as issued offline. Source: art. 106nda ustawy o VAT. */
 export function isOffline(issuedOn: Day, today: Day): boolean {

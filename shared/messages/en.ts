@@ -16,6 +16,7 @@ import { documents, documentsReasons } from '#shared/messages/en/documents';
 import { ledger } from '#shared/messages/en/ledger';
 import { settlement, settlementReasons } from '#shared/messages/en/settlement';
 import { ksef, ksefReasons } from '#shared/messages/en/ksef';
+import { ksefOutageReasons, ksefOutages } from '#shared/messages/en/ksef-outages';
 import { payments, paymentsReasons } from '#shared/messages/en/payments';
 import { mail } from '#shared/messages/en/mail';
 import { demo, demoReasons } from '#shared/messages/en/demo';
@@ -40,6 +41,7 @@ export const en: Words = {
   ledger,
   settlement,
   ksef,
+  ksefOutages,
   payments,
   mail,
   demo,
@@ -60,6 +62,7 @@ export const en: Words = {
     ...settlementReasons,
     ...documentsReasons,
     ...ksefReasons,
+    ...ksefOutageReasons,
     ...paymentsReasons,
     ...demoReasons,
   },

@@ -16,6 +16,7 @@ import { documents, documentsReasons } from '#shared/messages/pl/documents';
 import { ledger } from '#shared/messages/pl/ledger';
 import { settlement, settlementReasons } from '#shared/messages/pl/settlement';
 import { ksef, ksefReasons } from '#shared/messages/pl/ksef';
+import { ksefOutageReasons, ksefOutages } from '#shared/messages/pl/ksef-outages';
 import { payments, paymentsReasons } from '#shared/messages/pl/payments';
 import { mail } from '#shared/messages/pl/mail';
 import { demo, demoReasons } from '#shared/messages/pl/demo';
@@ -41,6 +42,7 @@ export const pl = {
   ledger,
   settlement,
   ksef,
+  ksefOutages,
   payments,
   mail,
   demo,
@@ -61,6 +63,7 @@ export const pl = {
     ...settlementReasons,
     ...documentsReasons,
     ...ksefReasons,
+    ...ksefOutageReasons,
     ...paymentsReasons,
     ...demoReasons,
   },

@@ -21,7 +21,7 @@ const PUBLIC = [
 ];
 
 /** Rows of no gmina, in tables without row-level security: what is open to all, or guarded by the policy alone. */
-const OF_NO_GMINA = ['localities', 'travel-overrides', 'enterprise'];
+const OF_NO_GMINA = ['localities', 'travel-overrides', 'enterprise', 'ksef-outages'];
 
 /** A body that no generator can guess, by route: a schema with a rule between two of its fields. */
 const BODIES: Readonly<Record<string, (foreign: ForeignRows) => object>> = {

@@ -76,6 +76,7 @@ describe('an issued invoice and KSeF, in the office', function () {
       state: 'to_upload',
       ksefNumber: null,
       deadlineOn: '2026-11-30',
+      deadlineBecause: 'offline24',
     });
   });
 

@@ -10,13 +10,33 @@ export const ksef: Translation<typeof pl.ksef> = {
     sent: 'sent',
     accepted: 'accepted',
     rejected: 'rejected',
+    outside: 'outside KSeF',
   },
   late: 'past the deadline',
   filter: 'State in KSeF',
   allStates: 'All',
   number: 'KSeF number',
   acceptedOn: 'Accepted by KSeF',
-  deadline: 'Deadline (offline24)',
+  deadline: {
+    offline24: 'Deadline (offline24)',
+    unavailability: 'Deadline (KSeF unavailable)',
+    failure: 'Deadline (KSeF failure)',
+    total_failure: 'Deadline',
+  },
+  modes: {
+    offline24: 'offline24',
+    unavailability: 'KSeF unavailable',
+    failure: 'KSeF failure',
+    total_failure: 'total failure of KSeF',
+  },
+  by: (day, mode) => `${day} (${mode})`,
+  deadlineOpen: 'when the end of the outage is known',
+  uploadOpen: (mode) =>
+    `The announced outage goes on (${mode}). Download the XML and upload it in the Aplikacja Podatnika KSeF when it is over, then enter the number here. The deadline is known when somebody records its end.`,
+  waitsOpen: (mode) => `The announced outage goes on (${mode}); the deadline is known when somebody records its end.`,
+  outside:
+    'The invoice was issued in a total failure of KSeF: it is not sent there, later neither, and its PDF bears no QR codes. Hand it to the gmina in the agreed way.',
+  outages: 'KSeF outages',
   sentAt: 'Sent',
   nextTry: 'Next attempt',
   attempts: 'Attempts',
@@ -37,13 +57,13 @@ export const ksef: Translation<typeof pl.ksef> = {
   notYet: 'The invoice is not in KSeF yet. Once it is, its number stands here, and the PDF is drawn anew with it.',
   preparing: 'The invoice is being taken up for KSeF; in a moment this place says what is next.',
   uploadToday: (day) =>
-    `Download the XML, upload it today in the Aplikacja Podatnika KSeF, then enter the number here. If that fails, you have until ${day} (offline24).`,
+    `Download the XML, upload it today in the Aplikacja Podatnika KSeF, then enter the number here. If that fails, you have until ${day}.`,
   uploadBy: (day) =>
-    `Download the XML and upload it in the Aplikacja Podatnika KSeF by ${day} (offline24), then enter the number here.`,
+    `Download the XML and upload it in the Aplikacja Podatnika KSeF by ${day}, then enter the number here.`,
   uploadLate: (day) =>
     `The deadline was ${day}. Upload the XML in the Aplikacja Podatnika KSeF as soon as you can, enter the number here and tell the manager.`,
   waits: 'The invoice is sent by itself; attempts are repeated until KSeF takes it.',
-  waitsBy: (day) => `It must be in KSeF by ${day} (offline24).`,
+  waitsBy: (day) => `It must be in KSeF by ${day}.`,
   waitsLate: (day) =>
     `The deadline was ${day}. If the next attempt fails, upload the XML in the Aplikacja Podatnika KSeF and enter the number here.`,
   checks: 'KSeF has the file and is checking it. Number and UPO are fetched by themselves.',
@@ -92,6 +112,7 @@ export const ksefReasons: Translation<typeof pl.ksefReasons> = {
     `This number was given on ${day}, when the invoice could not have reached KSeF. Enter that of this one.`,
   ksef_number_taken: 'Another invoice has this KSeF number. Enter that of this one.',
   ksef_accepted_already: 'This invoice is in KSeF already.',
+  ksef_outside: 'The invoice was issued in a total failure of KSeF, so it is not sent there.',
   ksef_sending_off:
     'This installation sends no invoices to KSeF: upload the XML in the Aplikacja Podatnika. The administrator turns sending on (KSEF_MODE).',
   ksef_unreachable: 'KSeF did not answer.',

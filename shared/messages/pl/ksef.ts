@@ -13,13 +13,33 @@ export const ksef = {
     sent: 'wysłana',
     accepted: 'przyjęta',
     rejected: 'odrzucona',
+    outside: 'poza KSeF',
   },
   late: 'po terminie',
   filter: 'Stan w KSeF',
   allStates: 'Wszystkie',
   number: 'Numer KSeF',
   acceptedOn: 'Przyjęta przez KSeF',
-  deadline: 'Termin (offline24)',
+  deadline: {
+    offline24: 'Termin (offline24)',
+    unavailability: 'Termin (niedostępność KSeF)',
+    failure: 'Termin (awaria KSeF)',
+    total_failure: 'Termin',
+  },
+  modes: {
+    offline24: 'tryb offline24',
+    unavailability: 'niedostępność KSeF',
+    failure: 'awaria KSeF',
+    total_failure: 'awaria całkowita KSeF',
+  },
+  by: (day: string, mode: string) => `${day} (${mode})`,
+  deadlineOpen: 'gdy będzie znany koniec przerwy',
+  uploadOpen: (mode: string) =>
+    `Ogłoszona przerwa trwa (${mode}). Pobierz XML i wgraj go w Aplikacji Podatnika KSeF, gdy się skończy, potem wpisz tu numer. Termin będzie znany, gdy ktoś zapisze jej koniec.`,
+  waitsOpen: (mode: string) => `Ogłoszona przerwa trwa (${mode}); termin będzie znany, gdy ktoś zapisze jej koniec.`,
+  outside:
+    'Fakturę wystawiono w czasie awarii całkowitej KSeF: nie wysyła się jej do KSeF także później, a PDF nie ma kodów QR. Przekaż ją gminie w umówiony sposób.',
+  outages: 'Przerwy KSeF',
   sentAt: 'Wysłana',
   nextTry: 'Następna próba',
   attempts: 'Próby',
@@ -40,13 +60,12 @@ export const ksef = {
   notYet: 'Faktury nie ma jeszcze w KSeF. Gdy tam trafi, pojawi się tu jej numer, a PDF powstanie z nim na nowo.',
   preparing: 'Program przygotowuje fakturę dla KSeF; za chwilę będzie tu wiadomo, co dalej.',
   uploadToday: (day: string) =>
-    `Pobierz XML i wgraj go dziś w Aplikacji Podatnika KSeF, potem wpisz tu numer. Jeśli się nie uda, masz czas do ${day} (tryb offline24).`,
-  uploadBy: (day: string) =>
-    `Pobierz XML i wgraj go w Aplikacji Podatnika KSeF do ${day} (tryb offline24), potem wpisz tu numer.`,
+    `Pobierz XML i wgraj go dziś w Aplikacji Podatnika KSeF, potem wpisz tu numer. Jeśli się nie uda, masz czas do ${day}.`,
+  uploadBy: (day: string) => `Pobierz XML i wgraj go w Aplikacji Podatnika KSeF do ${day}, potem wpisz tu numer.`,
   uploadLate: (day: string) =>
     `Termin wgrania minął ${day}. Wgraj XML w Aplikacji Podatnika KSeF jak najszybciej, wpisz tu numer i zawiadom kierowniczkę.`,
   waits: 'Program wyśle fakturę sam i powtarza próby, dopóki KSeF jej nie przyjmie.',
-  waitsBy: (day: string) => `Musi być w KSeF do ${day} (tryb offline24).`,
+  waitsBy: (day: string) => `Musi być w KSeF do ${day}.`,
   waitsLate: (day: string) =>
     `Termin minął ${day}. Jeśli następna próba się nie uda, wgraj XML w Aplikacji Podatnika KSeF i wpisz tu numer.`,
   checks: 'KSeF ma plik i go sprawdza. Numer i UPO program pobierze sam.',
@@ -95,6 +114,7 @@ export const ksefReasons = {
     `Ten numer nadano ${short(day)}, a faktura nie mogła wtedy trafić do KSeF. Wpisz numer tej faktury.`,
   ksef_number_taken: 'Ten numer KSeF ma już inna faktura. Wpisz numer tej faktury.',
   ksef_accepted_already: 'Ta faktura jest już w KSeF.',
+  ksef_outside: 'Fakturę wystawiono w czasie awarii całkowitej KSeF, więc się jej tam nie wysyła.',
   ksef_sending_off:
     'Ta instalacja nie wysyła faktur do KSeF: wgraj XML w Aplikacji Podatnika. Wysyłanie włącza administrator (KSEF_MODE).',
   ksef_unreachable: 'KSeF nie odpowiedział.',

@@ -6,6 +6,7 @@ import { InvoiceLineVisit } from '#server/billing/invoice-line-visit.model';
 import { InvoiceSettlement } from '#server/billing/invoice-settlement.model';
 import { MonthClosing } from '#server/billing/month-closing.model';
 import { sha256 } from '#server/billing/sha256';
+import { KsefOutage } from '#server/billing/ksef-outage.model';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { VisitObjection } from '#server/billing/visit-objection.model';
 import { Tariff } from '#server/municipalities/tariff.model';
@@ -101,6 +102,7 @@ export async function foreignRows(): Promise<ForeignRows> {
       municipalityId,
       localities: locality.id,
       'travel-overrides': plans.override,
+      'ksef-outages': papers.outage,
       beneficiaryId: beneficiary.id,
       decisionId: decision.id,
       carerId: carer.id,
@@ -171,12 +173,15 @@ async function paperOf(municipalityId: string, agreementId: string, visitId: str
     remindedAt: MONDAY,
     invoices: [{ invoiceId: invoice.id, number: 'OBCA/1', dueOn: '2026-11-20', openGrosze: 4000, daysOverdue: 3 }],
   });
+  const said = { source: 'Komunikat', recordedAt: MONDAY };
+  const outage = await KsefOutage.create({ kind: 'failure', beganAt: new Date('2026-11-20T08:00:00Z'), ...said });
   return {
     invoice: invoice.id,
     line: line.id,
     tariff: tariff.id,
     payment: payment.id,
     reminder: reminder.id,
+    outage: outage.id,
     package: id,
   };
 }

@@ -1,19 +1,8 @@
 import { expect } from 'chai';
-import { nextWorkingDay } from '#shared/kernel/calendar';
 import { reasonsAgainstSending } from '#shared/ksef/requests';
-import { isOffline, offlineDeadline, verdictOf, waitSeconds } from '#shared/ksef/sending';
+import { isOffline, verdictOf, waitSeconds } from '#shared/ksef/sending';
 
 describe('sending to KSeF', () => {
-  it('may wait for the next working day: over a weekend, Christmas from Eve on, and the two Saturdays of a long one', () => {
-    expect(offlineDeadline('2026-12-03')).to.equal('2026-12-04');
-    expect(offlineDeadline('2026-12-04')).to.equal('2026-12-07');
-    expect(offlineDeadline('2026-12-23')).to.equal('2026-12-28');
-    expect(offlineDeadline('2026-11-10')).to.equal('2026-11-12');
-    // Friday before Easter, and the Wednesday before Corpus Christi.
-    expect(nextWorkingDay('2027-03-26')).to.equal('2027-03-30');
-    expect(nextWorkingDay('2027-05-26')).to.equal('2027-05-28');
-  });
-
   it('on a later day than the invoice’s own is offline, on its own day it is not', () => {
     expect(isOffline('2026-12-03', '2026-12-03')).to.equal(false);
     expect(isOffline('2026-12-03', '2026-12-04')).to.equal(true);
@@ -34,11 +23,12 @@ describe('sending to KSeF', () => {
     expect([410, 415, 430, 450, 999].map(verdictOf)).to.deep.equal(Array(5).fill('rejected'));
   });
 
-  it('cannot be asked for where invoices are uploaded by hand, nor once KSeF has the invoice', () => {
+  it('cannot be asked for where invoices are uploaded by hand, nor once KSeF has the invoice or never gets it', () => {
     const codes = (given: Parameters<typeof reasonsAgainstSending>[0]): string[] =>
       reasonsAgainstSending(given).map(({ code }) => code);
     expect(codes({ mode: 'export', state: 'to_upload' })).to.deep.equal(['ksef_sending_off']);
     expect(codes({ mode: 'production', state: 'accepted' })).to.deep.equal(['ksef_accepted_already']);
+    expect(codes({ mode: 'production', state: 'outside' })).to.deep.equal(['ksef_outside']);
     for (const state of ['to_upload', 'waiting', 'sent', 'rejected', null] as const)
       expect(codes({ mode: 'test', state })).to.deep.equal([]);
   });
