@@ -3,12 +3,10 @@ import { type Ctx, permit } from '#server/context';
 import { addDecisions } from '#server/decisions/add-decisions';
 import { presentDecision, presentDecisions, presentSuspension } from '#server/decisions/decisions.presenter';
 import { decisionDetail, listDecisions } from '#server/decisions/decisions.queries';
-import { enterDecisionLetter } from '#server/decisions/enter-decision-letter';
 import { revokeEnding } from '#server/decisions/revoke-ending';
 import { changeSuspension, suspendDecision } from '#server/decisions/suspend-decision';
 import { type Route, route } from '#server/http/route';
 import {
-  DecisionLetter,
   DecisionsQuery,
   DecisionsView,
   DecisionView,
@@ -54,18 +52,6 @@ export const decisionsRoutes: readonly Route[] = [
       const view = await decisionView(ctx, params.id);
       permit(ctx, 'readDecisions');
       return view;
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/api/decisions/:id/letter',
-    summary: 'The letter of an urgent order has come: it becomes a decision',
-    params: ById,
-    body: DecisionLetter,
-    response: DecisionView,
-    handle: async (ctx, { params, body }) => {
-      await enterDecisionLetter(ctx, { decisionId: params.id, ...body });
-      return decisionView(ctx, params.id);
     },
   }),
   route({

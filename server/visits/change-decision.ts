@@ -65,7 +65,8 @@ export async function changeDecision(
   });
 }
 
-async function visitsUnder(
+/** What the visits of a decision ask of a correction of it. */
+export async function visitsUnder(
   ctx: Ctx,
   decisionId: string,
 ): Promise<{ unansweredDays: readonly Day[]; inClosedMonths: number }> {

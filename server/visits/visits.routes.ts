@@ -8,12 +8,19 @@ import { cancelVisits } from '#server/visits/cancel-visits';
 import { cancelVisitsOfSuspension } from '#server/visits/cancel-visits-of-suspension';
 import { changeDecision } from '#server/visits/change-decision';
 import { changeVisit } from '#server/visits/change-visit';
+import { enterDecisionLetter } from '#server/visits/enter-decision-letter';
 import { endDecision } from '#server/visits/end-decision';
 import { generateMonth, previewMonth } from '#server/visits/generate-month';
 import { patternsRoutes } from '#server/visits/patterns.routes';
 import { restoreVisits } from '#server/visits/restore-visits';
 import { presentGeneration, presentVisit, presentVisits } from '#server/visits/visits.presenter';
-import { DecisionAmendment, DecisionEndingInput, DecisionInput, DecisionView } from '#shared/decisions/decisions-wire';
+import {
+  DecisionAmendment,
+  DecisionEndingInput,
+  DecisionInput,
+  DecisionLetter,
+  DecisionView,
+} from '#shared/decisions/decisions-wire';
 import { Id } from '#shared/kernel/wire';
 import {
   AmendmentDone,
@@ -134,6 +141,18 @@ export const visitsRoutes: readonly Route[] = [
     response: DecisionView,
     handle: async (ctx, { params, body }) => {
       await changeDecision(ctx, { decisionId: params.id, ...body });
+      return presentDecision(ctx, await decisionDetail(ctx, params.id));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/decisions/:id/letter',
+    summary: 'The letter of an urgent order has come: it becomes a decision',
+    params: RowId,
+    body: DecisionLetter,
+    response: DecisionView,
+    handle: async (ctx, { params, body }) => {
+      await enterDecisionLetter(ctx, { decisionId: params.id, ...body });
       return presentDecision(ctx, await decisionDetail(ctx, params.id));
     },
   }),

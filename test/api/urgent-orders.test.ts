@@ -112,6 +112,18 @@ describe('Orders in urgent mode', () => {
     expect(second.body.alreadyThere).to.equal(4);
   });
 
+  it('a letter that grants less than is planned already is refused until those visits are settled', async () => {
+    const order = await anOrder();
+    const visit = await aVisit({ decisionId: order.id, onDay: '2026-12-03' });
+    const letter = { number: 'GOPS.5022.98.2026', validTo: '2026-12-02' };
+    const early = await send('post', `/api/decisions/${order.id}/letter`, letter);
+    expect(early.body.reasons).to.deep.equal([
+      { code: 'visits_outside_decision', field: 'validTo', data: { count: 1, from: '2026-12-03', to: '2026-12-03' } },
+    ]);
+    await send('post', `/api/visits/${visit.id}/cancellation`, { reason: 'refused' });
+    expect((await send('post', `/api/decisions/${order.id}/letter`, letter)).status).to.equal(200);
+  });
+
   it('one visit more is refused after the term, by the rule and by the database', async () => {
     const order = await anOrder();
     const late = {
