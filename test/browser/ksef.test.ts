@@ -78,50 +78,6 @@ describe('KSeF in a browser', function () {
     await page.getByText('ma oba kody QR: OFFLINE i CERTYFIKAT').waitFor();
   });
 
-  it('lets her correct technically what KSeF rejected: told what stays, she sees both files and which one KSeF took', async () => {
-    process.env['KSEF_MODE'] = 'test';
-    try {
-      const invoice = await anInvoiceOfAnOlderProgram();
-      wait(86_400);
-      refuseOlder(ksef);
-      await send(gatewayTo(ksef), invoice);
-      const path = `/invoices/${invoice.id}`;
-      const page = await site.open({ as: 'accountant', path });
-      await page.getByText('KSeF odrzucił fakturę (kod 430).').waitFor();
-      await page.getByRole('button', { name: 'Korekta techniczna' }).click();
-      const dialog = page.getByRole('dialog');
-      await dialog.getByText('Numer, dzień, strony, pozycje i kwoty zostają bez zmian.').waitFor();
-      await expectAccessible(page);
-      await screenshot(page, 'ksef-correction-dialog');
-      await dialog.getByRole('button', { name: 'Zapisz na nowo i wyślij' }).click();
-      await page.getByRole('heading', { name: 'Pliki tej faktury' }).waitFor();
-      await page.getByText('ten idzie do KSeF').waitFor();
-      expect(await page.getByRole('button', { name: 'Korekta techniczna', exact: true }).count()).to.equal(0);
-      await send(gatewayTo(ksef), invoice);
-      const downloading = page.waitForEvent('download');
-      await page.getByRole('button', { name: 'Pobierz XML: Plik 1 (z wystawienia)' }).click();
-      expect((await downloading).suggestedFilename()).to.match(/-plik-1\.xml$/);
-      await expectGoodLooks(site, {
-        name: 'ksef-corrected',
-        as: 'accountant',
-        path,
-        ready: async (opened) => {
-          await opened.getByText('przyjęty przez KSeF').waitFor();
-          await opened.getByText('odrzucony przez KSeF (kod 430)').scrollIntoViewIfNeeded();
-        },
-      });
-      const again = await anInvoiceOfAnOlderProgram();
-      ksef.register.judge = () => ({ code: 410, description: 'Nieprawidłowy zakres uprawnień' });
-      await send(gatewayTo(ksef), again);
-      await page.goto(`/invoices/${again.id}`);
-      await page.getByText('KSeF odrzucił fakturę z powodu uprawnień').waitFor();
-      expect(await page.getByRole('button', { name: 'Korekta techniczna', exact: true }).count()).to.equal(0);
-      await screenshot(page, 'ksef-correction-refused');
-    } finally {
-      delete process.env['KSEF_MODE'];
-    }
-  });
-
   it('shows what was sent: the number, the receipt to download, and KSeF’s own words where it refused', async () => {
     const [sent, refused, waiting] = [await anIssuedInvoice(), await anIssuedInvoice(), await anIssuedInvoice()];
     await send(gatewayTo(ksef), sent);
@@ -169,5 +125,49 @@ describe('KSeF in a browser', function () {
     await theirs.getByRole('button', { name: 'Pobierz UPO' }).waitFor();
     await expectAccessible(theirs);
     await screenshot(theirs, 'ksef-officer');
+  });
+
+  it('lets her correct technically what KSeF rejected: told what stays, she sees both files and which one KSeF took', async () => {
+    process.env['KSEF_MODE'] = 'test';
+    try {
+      const invoice = await anInvoiceOfAnOlderProgram();
+      wait(86_400);
+      refuseOlder(ksef);
+      await send(gatewayTo(ksef), invoice);
+      const path = `/invoices/${invoice.id}`;
+      const page = await site.open({ as: 'accountant', path });
+      await page.getByText('KSeF odrzucił fakturę (kod 430).').waitFor();
+      await page.getByRole('button', { name: 'Korekta techniczna' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('Numer, dzień, strony, pozycje i kwoty zostają bez zmian.').waitFor();
+      await expectAccessible(page);
+      await screenshot(page, 'ksef-correction-dialog');
+      await dialog.getByRole('button', { name: 'Zapisz na nowo i wyślij' }).click();
+      await page.getByRole('heading', { name: 'Pliki tej faktury' }).waitFor();
+      await page.getByText('ten idzie do KSeF').waitFor();
+      expect(await page.getByRole('button', { name: 'Korekta techniczna', exact: true }).count()).to.equal(0);
+      await send(gatewayTo(ksef), invoice);
+      const downloading = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Pobierz XML: Plik 1 (z wystawienia)' }).click();
+      expect((await downloading).suggestedFilename()).to.match(/-plik-1\.xml$/);
+      await expectGoodLooks(site, {
+        name: 'ksef-corrected',
+        as: 'accountant',
+        path,
+        ready: async (opened) => {
+          await opened.getByText('przyjęty przez KSeF').waitFor();
+          await opened.getByText('odrzucony przez KSeF (kod 430)').scrollIntoViewIfNeeded();
+        },
+      });
+      const again = await anInvoiceOfAnOlderProgram();
+      ksef.register.judge = () => ({ code: 410, description: 'Nieprawidłowy zakres uprawnień' });
+      await send(gatewayTo(ksef), again);
+      await page.goto(`/invoices/${again.id}`);
+      await page.getByText('KSeF odrzucił fakturę z powodu uprawnień').waitFor();
+      expect(await page.getByRole('button', { name: 'Korekta techniczna', exact: true }).count()).to.equal(0);
+      await screenshot(page, 'ksef-correction-refused');
+    } finally {
+      delete process.env['KSEF_MODE'];
+    }
   });
 });
