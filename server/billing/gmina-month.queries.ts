@@ -87,20 +87,21 @@ export async function loadGminaPapers(
     welfareCentre: municipality.welfareCentreName,
     closed,
   };
-  const { lines, billedOf } = billed(await billsOf(ctx, { month, municipalityId, closed }));
+  const settled = closed ? (await standingSettlements(input)).map(({ settlement }) => settlement) : [];
+  const bills = settled.length > 0 ? settled.map(billOfSettlement) : (await reckonMonth(ctx, input)).bills;
+  const { lines, billedOf } = billed(bills);
+  // Whoever funds it now: the month that is closed was funded as its documents were drafted.
+  const sources = new Map(
+    settled.flatMap(({ visits: own }) => own.map(({ id, fundingSource }) => [id, fundingSource])),
+  );
   const visits = (await visitsOf(ctx, input))
-    .map((row): GminaVisit => ({ ...row, billed: billedOf.get(row.id) ?? [] }))
+    .map((row): GminaVisit => ({
+      ...row,
+      fundingSource: sources.get(row.id) ?? row.fundingSource,
+      billed: billedOf.get(row.id) ?? [],
+    }))
     .filter((visit) => visit.cancelledAt === null || visit.billed.length > 0);
   return { head, visits, lines };
-}
-
-async function billsOf(
-  ctx: Ctx,
-  { month, municipalityId, closed }: { month: Month; municipalityId: string; closed: boolean },
-): Promise<Bill[]> {
-  const standing = closed ? await standingSettlements({ month, municipalityId }) : [];
-  if (standing.length > 0) return standing.map(({ settlement }) => billOfSettlement(settlement));
-  return (await reckonMonth(ctx, { month, municipalityId })).bills;
 }
 
 function billed(bills: readonly Bill[]): { lines: GminaLine[]; billedOf: Map<string, GminaVisit['billed']> } {

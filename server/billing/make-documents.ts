@@ -4,6 +4,7 @@ import { DocumentPackage } from '#server/billing/document-package.model';
 import { DocumentPackagePart } from '#server/billing/document-package-part.model';
 import { addCarers, addGmina, gminasIn, type Shelf } from '#server/billing/package-papers';
 import { PackageGivenUp, PackageZip } from '#server/billing/package-zip';
+import { monthOnPaper } from '#server/pdf/days';
 import { carersOfMonth } from '#server/billing/work-card.queries';
 import { type Ctx, permit } from '#server/context';
 import { inTransaction } from '#server/db/transaction';
@@ -63,6 +64,7 @@ async function write(ctx: Ctx, made: DocumentPackage): Promise<number> {
   const index: string[] = [];
   for (const gmina of gminas) index.push(...(await addGmina(shelf, gmina)));
   if (isOfAll) index.push(...(await addCarers(shelf, carers)));
+  if (index.length === 0) index.push(`W okresie ${monthOnPaper(month)} nie ma wizyt ani dokumentów.`);
   await zip.add('SPIS.txt', Buffer.from(`\uFEFF${index.join('\r\n')}\r\n`, 'utf8'), 0);
   await zip.end();
   return total;

@@ -118,7 +118,7 @@ const iso = (instant: string): string => `to_char(${instant} at time zone 'UTC',
 async function visitsOf(ctx: Ctx, month: Month, municipalityIds: readonly string[]): Promise<MonthVisit[]> {
   return ctx.db.query<MonthVisit>(
     `select v.id, v.municipality_id as "municipalityId", v.on_day::text as "onDay", v.service_kind as "serviceKind",
-       b.reference_number as "referenceNumber", v.carers_needed as carers, v.duration_minutes as "durationMinutes",
+       b.reference_number as "referenceNumber", d.funding_source as "fundingSource", v.carers_needed as carers, v.duration_minutes as "durationMinutes",
        ${iso('coalesce(recorded.from_at, planned.from_at, v.planned_start_at)')} as "startAt",
        ${iso('coalesce(recorded.to_at, planned.to_at, v.planned_start_at + make_interval(mins => v.duration_minutes))')}
          as "endAt",

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Bill, billMonth, billOf, type VisitOnBill } from '#shared/billing/bill-month';
 import type { BillableVisit, BillingAgreement, Calendar } from '#shared/billing/settle-visit';
 import { BILLING_BASES, DECISION_STANDINGS, NOT_BILLED_REASONS } from '#shared/billing/visit-outcome';
+import { FUNDING_SOURCES, type FundingSource } from '#shared/decisions/funding';
 import { DAY_KINDS, dayKindOf } from '#shared/kernel/calendar';
 import { addDays, daysFrom, firstDayOf, lastDayOf, type Month } from '#shared/kernel/time';
 import { DayText, Grosze, Id, InstantText, MonthText } from '#shared/kernel/wire';
@@ -35,6 +36,8 @@ const SettledVisitRecord = z.object({
   referenceNumber: z.string(),
   onDay: DayText,
   serviceKind: z.enum(SERVICE_KINDS),
+  /** Of the decision; null where it was not kept yet. */
+  fundingSource: z.enum(FUNDING_SOURCES).nullable().default(null),
   startAt: InstantText,
   endAt: InstantText,
   carers: z.number().int(),
@@ -75,8 +78,8 @@ export const Settlement = z.object({
 });
 export type Settlement = z.infer<typeof Settlement>;
 
-/** A visit as a settlement keeps it: by the reference number of its beneficiary. */
-export type SettledFacts = BillableVisit & { referenceNumber: string };
+/** A visit as a settlement keeps it: by the reference number of its beneficiary, and by who funds it. */
+export type SettledFacts = BillableVisit & { referenceNumber: string; fundingSource: FundingSource | null };
 
 /** The settlement of one agreement's month: its visits, billed or not, and all that decided about them. */
 export function settlementOf(

@@ -18,7 +18,7 @@ import { aUser } from '../support/builders/accounts.js';
 import { aGminaWithOctober, inKsef, OCTOBER } from '../support/builders/billing.js';
 import { build } from '../support/builders/build.js';
 import { aCarer } from '../support/builders/carers.js';
-import { anEnterprise } from '../support/builders/municipalities.js';
+import { aMunicipality, anEnterprise } from '../support/builders/municipalities.js';
 import { anAttendance } from '../support/builders/visits.js';
 import { systemCtx } from '../support/database.js';
 import { pdfText } from '../support/pdf-text.js';
@@ -99,6 +99,13 @@ describe('A package of the papers of a month', function () {
     const index = strFromU8(files['SPIS.txt'] ?? new Uint8Array());
     expect(index).to.contain('karty osób: 1');
     expect(index).not.to.contain('brakuje');
+  });
+
+  it('of a month in which nothing was planned says so', async () => {
+    const municipality = await aMunicipality();
+    const files = unzipSync((await fetch(await made(municipality.id))).body as Buffer);
+    expect(Object.keys(files)).to.deep.equal(['SPIS.txt']);
+    expect(strFromU8(files['SPIS.txt'] ?? new Uint8Array())).to.contain('nie ma wizyt ani dokumentów');
   });
 
   it('of all gminas has a folder for each and the work cards, and tells of those that are not closed', async () => {

@@ -4,6 +4,7 @@ import { correctConfirmation } from '#server/attendance/confirm-visits';
 import type { User } from '#server/auth/user.model';
 import { closeMonth } from '#server/billing/close-month';
 import { issueInvoice } from '#server/billing/issue-invoice';
+import { Decision } from '#server/decisions/decision.model';
 import { Beneficiary } from '#server/people/beneficiary.model';
 import { Visit } from '#server/visits/visit.model';
 import type { Role } from '#shared/auth/roles';
@@ -237,6 +238,14 @@ describe('The papers of a month', () => {
       expect(protocol).to.contain('Usługami objęto 1 osobę. Wykonano: 3 wizyty. Do rozliczenia: 2 h 45 min.');
       expect(protocol).to.contain('za zamawiającego');
       expect(protocol).not.to.match(/Helena|Podopieczna/);
+    });
+
+    it('keep who funded the month when the decision is put right after the closing', async () => {
+      const { municipality, decisionId, ofGmina, card } = await october();
+      await closeMonth(systemCtx(), { month: OCTOBER, municipalityIds: [municipality.id] });
+      await build(() => Decision.update({ fundingSource: 'senior_corps' }, { where: { id: decisionId } }));
+      expect(await textOf(ofGmina('summary'))).to.match(/1 P-\d+ UO Środki własne gminy 3 2:45 120,00/);
+      expect(await textOf(card)).to.contain('środki własne gminy');
     });
 
     it('equal the document also where a night has two prices and a late cancellation is charged', async () => {

@@ -34,7 +34,7 @@ export function visit({
     agreedMinutes: null,
     decision: 'there',
   };
-  return { ...facts, referenceNumber: 'P-0001', ...given };
+  return { ...facts, referenceNumber: 'P-0001', fundingSource: 'own', ...given };
 }
 
 export function price(
