@@ -2,9 +2,9 @@ import { QueryTypes } from 'sequelize';
 import { drawInThread } from '#server/billing/draw-in-thread';
 import { loadGminaPapers } from '#server/billing/gmina-month.queries';
 import { cardsFrom, issuedOf, protocolOf, summaryOf } from '#server/billing/gmina-papers';
+import { lastFileOf } from '#server/billing/invoice-files';
 import { Invoice } from '#server/billing/invoice.model';
 import { renderInvoice } from '#server/billing/render-invoice';
-import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { workCardOf } from '#server/billing/work-card.queries';
 import type { Carer } from '#server/carers/carer.model';
 import type { Ctx } from '#server/context';
@@ -95,9 +95,9 @@ export async function addGmina(shelf: Shelf, gmina: GminaOnShelf): Promise<strin
 async function addDocument({ ctx, add }: Shelf, folder: string, { id, kind }: Invoice): Promise<void> {
   const { number, pdf, xml, frozen } = await inTransaction(ctx, async () => {
     const invoice = await Invoice.findByPk(id, { attributes: ['document'], rejectOnEmpty: true });
-    const structured = await StructuredInvoice.findByPk(id);
+    const file = await lastFileOf(id);
     const drawn = await renderInvoice(ctx, { invoiceId: id });
-    return { ...drawn, xml: structured?.xml ?? null, frozen: invoice.document };
+    return { ...drawn, xml: file?.xml ?? null, frozen: invoice.document };
   });
   const name = number.replaceAll('/', '-');
   await add(`${folder}/faktury/${name}.pdf`, pdf);
