@@ -124,7 +124,8 @@ async function visitsOf(ctx: Ctx, month: Month, municipalityIds: readonly string
          as "endAt",
        c.delivered, coalesce(c.confirmed_minutes, 0) as "confirmedMinutes", ${iso('v.cancelled_at')} as "cancelledAt",
        coalesce(v.cancellation_reason, c.reason) as reason,
-       exists (select from attendances a where a.visit_id = v.id) as "carerCame", agreed.minutes as "agreedMinutes",
+       c.delivered is not true and exists (select from attendances a where a.visit_id = v.id) as "carerCame",
+       agreed.minutes as "agreedMinutes",
        (v.on_day not between d.valid_from and d.valid_to or exists (
          select from decision_suspensions s
          where s.decision_id = d.id and v.on_day between s.from_on and coalesce(s.to_on, 'infinity')
@@ -136,12 +137,10 @@ async function visitsOf(ctx: Ctx, month: Month, municipalityIds: readonly string
        left join decision_endings e on e.decision_id = d.id
        join beneficiaries b on b.id = v.beneficiary_id
        left join visit_confirmations c on c.visit_id = v.id
-       left join (
-         select a.visit_id, min(lower(a.during)) as from_at, max(upper(a.during)) as to_at
-         from visits of_month join assignments a on a.visit_id = of_month.id and a.plan = 'published'
-         where of_month.municipality_id = any ($municipalityIds::uuid[]) and of_month.on_day between $from and $to
-         group by a.visit_id
-       ) planned on planned.visit_id = v.id
+       left join lateral (
+         select min(lower(a.during)) as from_at, max(upper(a.during)) as to_at
+         from assignments a where a.visit_id = v.id and a.plan = 'published'
+       ) planned on true
        left join lateral (
          select min(a.checked_in_at) as from_at, least(
            max(a.checked_out_at),

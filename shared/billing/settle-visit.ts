@@ -32,7 +32,7 @@ export interface BillableVisit {
   cancelledAt: string | null;
   /** Why it was cancelled, or not delivered. */
   reason: string | null;
-  /** Whether a carer stood at the door: somebody's way is recorded. */
+  /** Whether a carer stood at the door of a visit that was not delivered: somebody's way is recorded. */
   carerCame: boolean;
   /** What gmina and enterprise agreed upon after an objection, in place of all reckoning. */
   agreedMinutes: number | null;
