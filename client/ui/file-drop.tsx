@@ -2,7 +2,7 @@ import { Upload } from 'lucide-react';
 import { DropZone, FileTrigger, isFileDropItem, Text } from 'react-aria-components';
 import { useWords } from '../lib/words';
 import { Button } from './button';
-import './field.css';
+import './file-drop.css';
 
 interface FileDropProps {
   label: string;

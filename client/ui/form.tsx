@@ -4,6 +4,7 @@ import { useSentence, useWords } from '../lib/words';
 import { Banner } from './banner';
 import { Button } from './button';
 import { FieldLabels } from './field';
+import './form.css';
 
 interface FormProps<Values> {
   form: FormState<Values>;
