@@ -5,11 +5,13 @@ import { type JobRunner, workOnJobs } from '#server/jobs/work-on-jobs';
 import { logAt } from '#server/log';
 import { mailSettingsIn } from '#server/mail/mail-settings';
 import { policy } from '#server/policy';
+import { keepHeapSmall } from '#server/small-heap';
 
 /**
  * The worker's own process, started and watched by the app's: long work never holds up a request. It ends when it is told
  * to, and also when the app is gone, however that ended.
  */
+keepHeapSmall();
 const env = readEnv();
 const log = logAt(env.LOG_LEVEL ?? 'warn');
 if (env.DATABASE_URL === undefined || process.send === undefined)

@@ -21,6 +21,7 @@ import { connect } from '#server/db/sequelize';
 import { inTransaction } from '#server/db/transaction';
 import { Municipality } from '#server/municipalities/municipality.model';
 import { policy } from '#server/policy';
+import { keepHeapSmall } from '#server/small-heap';
 import { InvoiceDocument } from '#shared/billing/invoice-document';
 import { createTestDatabase, removeTestServer } from '../support/test-server.js';
 import { type DrawCall, drawBare, recorded } from './bare-pdf.js';
@@ -85,6 +86,8 @@ async function measureApart(size: string): Promise<Measured> {
 }
 
 async function measure(visits: number, gminas: number): Promise<Measured> {
+  // As the app and its worker begin.
+  keepHeapSmall();
   const { ownerUrl, drop } = await createTestDatabase();
   const db = connect(ownerUrl, { poolMax: 4 });
   const ctx: Ctx = {
