@@ -74,7 +74,7 @@ export const billing: Translation<typeof pl.billing> = {
     state: 'State',
     next: 'Next step',
     states: {
-      running: 'month is running',
+      running: 'not over yet',
       held: 'held up',
       ready: 'ready to close',
       drafted: 'document drafted',

@@ -97,7 +97,7 @@ export const billing = {
     state: 'Stan',
     next: 'Następny krok',
     states: {
-      running: 'miesiąc trwa',
+      running: 'jeszcze nie minął',
       held: 'wstrzymany',
       ready: 'gotowy do zamknięcia',
       drafted: 'szkic dokumentu',
@@ -105,7 +105,7 @@ export const billing = {
       nothing: 'zamknięty, bez dokumentu',
     },
     notOver:
-      'Ten miesiąc jeszcze trwa. Liczby pokazują stan na teraz, zamknąć można od pierwszego dnia następnego miesiąca.',
+      'Ten miesiąc jeszcze nie minął. Liczby pokazują stan na teraz, zamknąć można od pierwszego dnia następnego miesiąca.',
     close: 'Zamknij',
     closeReady: (count: number) => `Zamknij gotowe: ${gminas(count)}`,
     closeTitle: (month: string) => `Zamknąć ${month}?`,
@@ -235,7 +235,7 @@ export const billing = {
 /** Why something was refused or needs a look, in words. */
 export const billingReasons = {
   month_not_over: (facts: Facts) =>
-    begun(facts, 'ten miesiąc jeszcze trwa. Można go zamknąć od pierwszego dnia następnego miesiąca.'),
+    begun(facts, 'ten miesiąc jeszcze nie minął. Można go zamknąć od pierwszego dnia następnego miesiąca.'),
   month_already_closed: (facts: Facts) => begun(facts, 'ten miesiąc jest już zamknięty.'),
   month_is_closed:
     'Ten miesiąc jest zamknięty i rozliczony, dlatego jego wizyt nie można zmieniać. Jeśli dokument nie jest jeszcze ' +

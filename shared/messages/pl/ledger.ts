@@ -30,7 +30,7 @@ export const ledger = {
     title: 'Godziny z decyzji',
     place: 'Godziny',
     about: 'Ile godzin przyznano, ile z nich zaplanowano i wykonano, a ile przepadnie.',
-    running: 'Ten miesiąc jeszcze trwa: „przepadnie” to prognoza, liczy wizyty zaplanowane i te, które powstaną.',
+    running: 'Ten miesiąc jeszcze nie minął: „przepadnie” to prognoza, liczy wizyty zaplanowane i te, które powstaną.',
     table: 'Decyzje i ich godziny w miesiącu',
     filters: 'Filtry godzin z decyzji',
     search: 'Numer decyzji albo osoba',
