@@ -41,11 +41,13 @@ export function Page() {
     <>
       <PageHeader
         title={words.title}
-        tools={<MonthSwitcher value={month} onChange={(value) => go({ month: value })} />}
-        action={
-          query.data === undefined || query.data.rows.length === 0 ? undefined : (
-            <DownloadMenu month={month} municipalityId={municipalityId} />
-          )
+        tools={
+          <>
+            <MonthSwitcher value={month} onChange={(value) => go({ month: value })} />
+            {query.data === undefined || query.data.rows.length === 0 ? null : (
+              <DownloadMenu month={month} municipalityId={municipalityId} />
+            )}
+          </>
         }
       >
         <p className="billing-print">

@@ -56,17 +56,17 @@ export function Page() {
           <>
             <MonthSwitcher value={month} onChange={(chosen) => filter({ month: chosen })} />
             <PrintButton>{words.print}</PrintButton>
+            <Button
+              icon={Download}
+              onPress={() =>
+                void download(`/api/hour-use/${month}/sheet`, { municipalityId: filters.municipality }).catch(
+                  tellFailure,
+                )
+              }
+            >
+              {words.download}
+            </Button>
           </>
-        }
-        action={
-          <Button
-            icon={Download}
-            onPress={() =>
-              void download(`/api/hour-use/${month}/sheet`, { municipalityId: filters.municipality }).catch(tellFailure)
-            }
-          >
-            {words.download}
-          </Button>
         }
       >
         <p className="billing-print">{formats.month(month)}</p>

@@ -40,8 +40,12 @@ export function Page() {
       <PageHeader
         title={actor.municipalityId === null ? words.title : words.officerTitle}
         {...(actor.municipalityId === null ? { back: { href: `/billing?month=${month}`, label: words.back } } : {})}
-        tools={<MonthSwitcher value={month} onChange={(value) => filter({ month: value })} />}
-        action={query.data === undefined || query.data.visits.length === 0 ? undefined : <DownloadMenu {...which} />}
+        tools={
+          <>
+            <MonthSwitcher value={month} onChange={(value) => filter({ month: value })} />
+            {query.data === undefined || query.data.visits.length === 0 ? null : <DownloadMenu {...which} />}
+          </>
+        }
       >
         <p className="billing-print">
           {query.data?.municipality.name}, {formats.month(month)}

@@ -165,11 +165,11 @@ function useColumns(): Column<DecisionRow>[] {
       key: 'kind',
       header: head.kind,
       cell: ({ serviceKind, fundingSource }) => (
-        <>
+        <span>
           <span className="figures">{words.shortServiceKinds[serviceKind]}</span>
           <br />
           <span className="quiet">{words.shortFundingSources[fundingSource]}</span>
-        </>
+        </span>
       ),
       sortBy: ({ serviceKind, fundingSource }) =>
         `${words.shortServiceKinds[serviceKind]} ${words.shortFundingSources[fundingSource]}`,

@@ -14,6 +14,7 @@ import {
   closeAndIssue,
   deliver,
   learnTheWays,
+  noteMaintenance,
   planTheMonth,
   settleWhatWaits,
   uploadToKsef,
@@ -135,6 +136,7 @@ function stepsOf(ctx: Ctx, today: string): Step[] {
         const isLast = each === past.at(-1);
         await closeAndIssue(at, each, { notYetTo: isLast ? (await gminaAt(HAS_DOUBTS)).id : null });
         await uploadToKsef(at, each, { forgets: isLast });
+        if (isLast) await noteMaintenance(at, each);
       }),
       inMonth(each, 'objections', async () => {
         if (each === past.at(-1)) await hearObjectionsInTime(at, each);

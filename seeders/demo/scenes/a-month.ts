@@ -8,6 +8,8 @@ import { Invoice } from '#server/billing/invoice.model';
 import { issueInvoice } from '#server/billing/issue-invoice';
 import { StructuredInvoice } from '#server/billing/structured-invoice.model';
 import { recordKsefNumber } from '#server/ksef/record-ksef-number';
+import { recordOutage } from '#server/ksef/record-outage';
+import { dayOnPaper } from '#server/pdf/days';
 import { ksefNumberOf } from '#shared/ksef/ksef-number';
 import type { Ctx } from '#server/context';
 import { boundsOf } from '#server/db/instant-range';
@@ -19,7 +21,16 @@ import { generateMonth } from '#server/visits/generate-month';
 import { Visit } from '#server/visits/visit.model';
 import type { WaitingVisit } from '#shared/attendance/attendance-wire';
 import type { NoEntryReason, TaskReason } from '#shared/attendance/attendance-words';
-import { addDays, addMinutes, type Day, firstDayOf, lastDayOf, type Month, minutesBetween } from '#shared/kernel/time';
+import {
+  addDays,
+  addMinutes,
+  type Day,
+  firstDayOf,
+  lastDayOf,
+  type Month,
+  minutesBetween,
+  weekdayOf,
+} from '#shared/kernel/time';
 import { TASKS } from '#shared/visits/tasks';
 import { type Chance, chanceFrom } from '#seeders/demo/chance';
 import { type Ways, waysOfCarers } from '#seeders/demo/scenes/their-ways';
@@ -166,4 +177,19 @@ export async function enterKsefNumber(at: At, { id, issuedOn }: Invoice): Promis
   const { sellerNip, sha256 } = await StructuredInvoice.findByPk(id, { rejectOnEmpty: true });
   const ksefNumber = ksefNumberOf(sellerNip, issuedOn, sha256.slice(0, 12).toUpperCase());
   await recordKsefNumber(at(issuedOn, 12 * 60, 'accountant'), { invoiceId: id, ksefNumber });
+}
+
+/** KSeF is maintained on the evening of the second Saturday, as was announced on Wednesday; no deadline moves by it. */
+export async function noteMaintenance(at: At, month: Month): Promise<void> {
+  const eighth = addDays(firstDayOf(month), 7);
+  const saturday = addDays(eighth, (6 - weekdayOf(eighth) + 7) % 7);
+  const announcedOn = addDays(saturday, -3);
+  await recordOutage(at(announcedOn, 9 * 60, 'accountant'), {
+    kind: 'unavailability',
+    beganOn: saturday,
+    beganMinute: 20 * 60,
+    endedOn: saturday,
+    endedMinute: 23 * 60 + 30,
+    source: `Komunikat o pracach serwisowych z ${dayOnPaper(announcedOn)} (dane pokazowe)`,
+  });
 }
