@@ -15,7 +15,6 @@ import { Select } from '../ui/select';
 import { type Status, StatusBadge } from '../ui/status-badge';
 import { type Column, Table } from '../ui/table';
 import { SearchField } from '../ui/text-field';
-import type { AccountAct } from './accounts-page';
 import { useBelongings } from './accounts-queries';
 
 const ALL = 'all';
@@ -24,6 +23,9 @@ const STATUS: Readonly<Record<UserView['state'], Status>> = {
   active: 'done',
   blocked: 'missed',
 };
+
+/** What the administrator may do to an account. */
+export type AccountAct = 'link' | 'role' | 'block';
 
 interface AccountsListProps {
   users: readonly UserView[];

@@ -7,7 +7,7 @@ import { EmptyState } from '../ui/empty-state';
 import { Loaded } from '../ui/loaded';
 import { PageHeader } from '../ui/page-header';
 import { Skeleton } from '../ui/skeleton';
-import { AccountsList } from './accounts-list';
+import { type AccountAct, AccountsList } from './accounts-list';
 import { useAccounts } from './accounts-queries';
 import './accounts.css';
 import { BlockDialog } from './block-dialog';
@@ -15,9 +15,6 @@ import { InviteDialog } from './invite-dialog';
 import { LinkDialog } from './link-dialog';
 import { NewLinkDialog } from './new-link-dialog';
 import { RoleDialog } from './role-dialog';
-
-/** What is being done, and to whom. */
-export type AccountAct = 'link' | 'role' | 'block';
 
 /** „Konta”: who may enter, in which role; for the administrator also inviting, new links, roles and blocking. */
 export function Page() {
